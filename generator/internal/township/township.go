@@ -1,0 +1,124 @@
+// Package township is the model: a township, its villages, their boards, notices
+// and tables, and the plain values they are made of (days, money, periods).
+//
+// The model is filled once by package content and not changed after the build has
+// enriched it; every package downstream reads it, and none opens a content file
+// again. Every value that came from a file can name its place there.
+package township
+
+import "sort"
+
+// A Place is a place in a source file: its path relative to the source with
+// forward slashes, and line and column counted from 1 in characters. Line 0
+// means the file as a whole. In a workbook, line and column are those of the cell.
+type Place struct {
+	File string
+	Line int
+	Col  int
+}
+
+// Places maps the path of a value within its file ("period.from", "tables[0].file")
+// to where it stands.
+type Places map[string]Place
+
+// A Township is everything that was read.
+type Township struct {
+	Name          string    // 禾溪镇
+	County        string    // the county above it
+	Base          string    // base address, https, ending in "/"
+	Languages     []string  // the first is the default
+	Demonstration bool      // people and matters are invented; every page and sheet says so
+	Theme         string    // name of a folder under themes/ laid over the built-in theme
+	Contacts      []Contact // the township's offices
+	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
+	Reviewers     []Contact // who approves what villages publish
+	Identity      Identity
+
+	Villages []*Village // by slug
+
+	Places Places
+}
+
+// Identity holds the fields of the footer that a site of a public body may have
+// to show. Each is empty unless the township fills it in.
+type Identity struct {
+	SiteID  string // 网站标识码
+	ICP     string // ICP备案号
+	Police  string // 公安备案号
+	Sponsor string // 主办单位
+	Contact string // 联系方式
+}
+
+// A Contact is a person or an office that can be reached.
+type Contact struct {
+	Name  string
+	Role  string
+	Phone string
+}
+
+// A Village is one village: the unit of compilation.
+type Village struct {
+	Slug      string
+	Name      string
+	Code      string // 12-digit division code
+	Groups    []string
+	Boards    []Board
+	Leader    Contact // 负责人
+	Handler   Contact // 经办人
+	Committee Contact // 村务监督委员会
+	Formerly  []string
+
+	Notices []*Notice // newest first: by Period.From, Date and ID
+
+	Places Places
+}
+
+// A Board is a noticeboard on a wall.
+type Board struct {
+	ID    string
+	Place string // where it hangs
+	Size  string // of a sheet that fits: a4 or a3
+}
+
+// Web returns the village's notices that may be on the web.
+func (v *Village) Web() []*Notice {
+	web := make([]*Notice, 0, len(v.Notices))
+	for _, n := range v.Notices {
+		if n.Audience == Everyone {
+			web = append(web, n)
+		}
+	}
+	return web
+}
+
+// Notice finds a notice of the village by its id, or nil.
+func (v *Village) Notice(id string) *Notice {
+	for _, n := range v.Notices {
+		if n.ID == id {
+			return n
+		}
+	}
+	return nil
+}
+
+// Village finds a village by its slug, or nil.
+func (t *Township) Village(slug string) *Village {
+	i := sort.Search(len(t.Villages), func(i int) bool { return t.Villages[i].Slug >= slug })
+	if i < len(t.Villages) && t.Villages[i].Slug == slug {
+		return t.Villages[i]
+	}
+	return nil
+}
+
+// VillageAddress is the absolute address of a village's page.
+func (t *Township) VillageAddress(slug string) string { return t.Base + slug + "/" }
+
+// NoticeAddress is the absolute address of a notice's page, without its category:
+// a notice that is filed elsewhere keeps its address.
+func (t *Township) NoticeAddress(slug, id string) string { return t.Base + slug + "/" + id + "/" }
+
+// PrintedAddress is the address in the notice's QR code: that of its page and, as
+// the fragment, the version that was printed.
+func (t *Township) PrintedAddress(slug string, n *Notice) string {
+	return t.NoticeAddress(slug, n.ID) + "#v-" + n.Version()
+}
