@@ -1,0 +1,25 @@
+package qr
+
+import (
+	"fmt"
+	"html"
+	"strings"
+)
+
+// SVG is the symbol as one inline SVG element whose unit is the module, quiet zone
+// included, dark on white whatever the page's colours are. It has no size of its
+// own, no id and no style: the page's stylesheet sets how large it is. The title is
+// what a screen reader says; braces in it are written so that no template takes
+// them for its own.
+func (s Symbol) SVG(title string) string {
+	side := s.Size + 2*Quiet
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" shape-rendering="crispEdges">`, side, side)
+	fmt.Fprintf(&b, `<title>%s</title>`, strings.ReplaceAll(html.EscapeString(title), "{{", "&#123;{"))
+	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="#fff"/><path fill="#000" d="`, side, side)
+	for r := range s.Runs() {
+		fmt.Fprintf(&b, "M%d %dh%dv1h-%dz", r.X+Quiet, r.Y+Quiet, r.W, r.W)
+	}
+	b.WriteString(`"/></svg>`)
+	return b.String()
+}
