@@ -17,6 +17,7 @@ const (
 	Months                     // 个月
 	Years                      // 年
 	LongTerm                   // 长期: no end
+	Hours                      // of a time limit; never of a posting period
 )
 
 // A Length is how long a notice is posted: 7天, 7个工作日, 1个月, 长期.

@@ -1,0 +1,118 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"cunwu/generator/internal/calendar"
+	"cunwu/generator/internal/catalogue"
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/township"
+)
+
+const villagesDir = "villages"
+
+// Loaded is what a township's folder holds.
+type Loaded struct {
+	Township  *township.Township
+	Catalogue *catalogue.Catalogue
+	Calendar  *calendar.Calendar
+	// Unread lists files of the content folder that this version makes nothing of.
+	Unread []string
+}
+
+// ErrNoTownship says that a folder holds no township.
+var ErrNoTownship = errors.New("no content/township.yaml")
+
+// Load reads the township in the folder dir. With villages given, only these are
+// read. The error is for what makes reading senseless: no such folder, no township
+// in it, no such village.
+func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	if _, err := root.Lstat(townshipFile); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", dir, ErrNoTownship)
+	}
+	s := &source{root: root}
+	l := &Loaded{Township: s.readTownship(), Catalogue: s.readCatalogue(), Calendar: s.readCalendar()}
+	l.Unread = s.unread()
+
+	var slugs []string
+	for _, e := range s.list(villagesDir) {
+		switch {
+		case !e.IsDir():
+			s.report(finding.RuleStray, file(path.Join(villagesDir, e.Name())), "villages 里只放村文件夹，用不到这个文件。", "移进某个村，或者删去它。")
+		case len(villages) == 0 || slices.Contains(villages, e.Name()):
+			slugs = append(slugs, e.Name())
+		}
+	}
+	for _, v := range villages {
+		if !slices.Contains(slugs, v) {
+			return nil, nil, &NoVillageError{v, didYouMean(v, s.villageNames())}
+		}
+	}
+	read := make([]*township.Village, len(slugs))
+	each(len(slugs), func(i int) { read[i] = s.readVillage(slugs[i], l.Township, l.Catalogue) })
+	for _, v := range read {
+		if v != nil {
+			l.Township.Villages = append(l.Township.Villages, v)
+		}
+	}
+	return l, finding.Sort(s.findings), nil
+}
+
+// A NoVillageError says that the township has no such village.
+type NoVillageError struct{ Slug, Hint string }
+
+func (e *NoVillageError) Error() string { return "no village " + e.Slug }
+
+func (s *source) villageNames() []string {
+	var names []string
+	entries, _ := fs.ReadDir(s.root.FS(), villagesDir)
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// unread lists the entries of content/ that are neither the township's file, nor
+// the catalogue, nor the calendar.
+func (s *source) unread() []string {
+	var names []string
+	for _, e := range s.list("content") {
+		if !slices.Contains([]string{"township.yaml", "catalogue", "calendar"}, e.Name()) {
+			names = append(names, path.Join("content", e.Name())+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
+		}
+	}
+	return names
+}
+
+// each runs f for 0 to n-1 on all processors.
+func each(n int, f func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

@@ -1,0 +1,206 @@
+package content
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/township"
+)
+
+const townshipFile = "content/township.yaml"
+
+// readTownship reads content/township.yaml.
+func (s *source) readTownship() *township.Township {
+	t := &township.Township{}
+	text, ok := s.text(townshipFile)
+	if !ok {
+		return t
+	}
+	o := s.yamlObject(townshipFile, text, 0)
+	if o == nil {
+		return t
+	}
+	t.Places = o.places
+	t.Name = o.need("name", "禾溪镇")
+	t.County = o.line("county")
+	t.Base = o.base("base")
+	t.Languages = o.texts("languages")
+	for _, l := range t.Languages {
+		if l != "zh-CN" && l != "en" {
+			o.wrong(finding.RuleTownship, "languages", "没有“"+l+"”的界面文字。", "可以写：zh-CN、en。")
+			t.Languages = nil
+			break
+		}
+	}
+	if len(t.Languages) == 0 {
+		t.Languages = []string{"zh-CN"}
+	}
+	t.Demonstration = o.flag("demonstration")
+	t.Theme = o.line("theme")
+	if t.Theme != "" && !slugForm.MatchString(t.Theme) {
+		o.wrong(finding.RuleTownship, "theme", "主题名只能用小写英文、数字和短横。", "如 theme: noticeboard")
+		t.Theme = ""
+	}
+	t.Contacts = o.contacts("contacts")
+	t.Supervision = o.contacts("supervision")
+	t.Reviewers = o.contacts("reviewers")
+	if id := o.object("identity"); id != nil {
+		t.Identity = township.Identity{SiteID: id.line("site_id"), ICP: id.line("icp"), Police: id.line("police"),
+			Sponsor: id.line("sponsor"), Contact: id.line("contact")}
+		id.finish()
+	}
+	o.finish()
+	return t
+}
+
+// base reads the address that all printed addresses begin with.
+func (o *object) base(key string) string {
+	text := o.need(key, "https://example.org/")
+	if text == "" {
+		return ""
+	}
+	base, err := CheckBase(text)
+	if err != "" {
+		o.wrong(finding.RuleTownship, key, err, "写成 https://网址/ ，只用英文字母、数字和短横，越短越好扫码。")
+		return ""
+	}
+	return base
+}
+
+var baseForm = regexp.MustCompile(`^https?://[a-zA-Z0-9.-]+(:[0-9]+)?(/[a-zA-Z0-9._~-]+)*/?$`)
+
+// CheckBase reads a base address and returns it with a slash at its end, or says in
+// Chinese what is wrong with it. Addresses are ASCII, for a percent-encoded one
+// makes a QR code twice as dense.
+func CheckBase(text string) (base, problem string) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || u.Host == "" || !baseForm.MatchString(text):
+		return "", "“" + text + "”不是能印成二维码的网址。"
+	case len(text) > 80:
+		return "", "网址太长，二维码会太密。"
+	}
+	return strings.TrimSuffix(text, "/") + "/", ""
+}
+
+func (o *object) contacts(key string) []township.Contact {
+	var out []township.Contact
+	for _, c := range o.objects(key, "{name: 党政办公室, phone: 0999-5550101}") {
+		out = append(out, c.contact())
+	}
+	return out
+}
+
+// contact reads a person or office that can be reached.
+func (o *object) contact() township.Contact {
+	if o == nil {
+		return township.Contact{}
+	}
+	c := township.Contact{Name: o.need("name", "张三"), Role: o.line("role"), Phone: o.line("phone")}
+	if c.Phone != "" && !phoneForm.MatchString(c.Phone) {
+		o.wrong(finding.RuleType, "phone", "“"+o.path+"phone”不是电话号码的写法。", "写成 0999-5550101 或 12345，只用数字和短横。")
+	}
+	o.finish()
+	return c
+}
+
+var phoneForm = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
+
+// reserved are names at the top of the site that no village may take.
+var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "page", "week", "feed"}
+
+// readVillage reads one village's folder.
+func (s *source) readVillage(slug string, in *township.Township, items items) *township.Village {
+	dir := path.Join(villagesDir, slug)
+	if !slugForm.MatchString(slug) || slices.Contains(reserved, slug) {
+		s.report(finding.RuleVillage, file(dir), "村文件夹的名字“"+slug+"”不能用作网址。", "用小写英文字母、数字和短横，如 liuwan；不能用 "+strings.Join(reserved, "、")+"。")
+		return nil
+	}
+	entries := s.list(dir)
+	v := &township.Village{Slug: slug}
+	found := false
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case e.Name() == "village.yaml" && !e.IsDir():
+			found = true
+			if !s.readVillageFile(name, v) {
+				return nil
+			}
+		case !e.IsDir():
+			s.report(finding.RuleStray, file(name), "这个文件放在村文件夹里，没有用处。", "公示放进栏目文件夹，如 "+dir+"/finance/。")
+		case !slices.Contains(township.Categories, e.Name()):
+			s.report(finding.RuleCategory, file(name), "没有“"+e.Name()+"”这个栏目。", didYouMean(e.Name(), township.Categories))
+		}
+	}
+	if !found {
+		s.report(finding.RuleVillage, file(dir), "村文件夹里没有 village.yaml。", "添加 "+dir+"/village.yaml，写上村名、区划代码和联系人。")
+		return nil
+	}
+	for _, e := range entries {
+		if e.IsDir() && slices.Contains(township.Categories, e.Name()) {
+			s.readFolder(path.Join(dir, e.Name()), e.Name(), v, items)
+		}
+	}
+	SortNotices(v.Notices)
+	return v
+}
+
+// SortNotices orders notices newest first.
+func SortNotices(ns []*township.Notice) {
+	slices.SortFunc(ns, func(a, b *township.Notice) int {
+		if c := b.Period.From.Compare(a.Period.From); c != 0 {
+			return c
+		}
+		if c := b.Date.Compare(a.Date); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+}
+
+var codeForm = regexp.MustCompile(`^[0-9]{12}$`)
+
+func (s *source) readVillageFile(name string, v *township.Village) bool {
+	text, ok := s.text(name)
+	if !ok {
+		return false
+	}
+	o := s.yamlObject(name, text, 0)
+	if o == nil {
+		return false
+	}
+	v.Places = o.places
+	v.Name = o.need("name", "柳湾村")
+	v.Code = o.need("code", `"149999101201"`)
+	if v.Code != "" && !codeForm.MatchString(v.Code) {
+		o.wrong(finding.RuleVillage, "code", "区划代码应是 12 位数字。", `写成 code: "149999101201"`)
+	}
+	v.Groups = o.texts("groups")
+	for _, b := range o.objects("boards", "{id: gate, place: 村口, size: a3}") {
+		board := township.Board{ID: b.need("id", "gate"), Place: b.need("place", "村口"), Size: b.choice("size", "a4", "a3")}
+		if slices.ContainsFunc(v.Boards, func(x township.Board) bool { return x.ID == board.ID }) {
+			b.wrong(finding.RuleBoard, "id", "公示栏“"+board.ID+"”写了两次。", "每块公示栏一个名字。")
+		}
+		b.finish()
+		v.Boards = append(v.Boards, board)
+	}
+	if c := o.object("contacts"); c != nil {
+		v.Leader = c.object("leader").contact()
+		v.Handler = c.object("handler").contact()
+		v.Committee = c.object("committee").contact()
+		c.finish()
+	}
+	v.Formerly = o.texts("formerly")
+	for _, f := range v.Formerly {
+		if !slugForm.MatchString(f) {
+			o.wrong(finding.RuleVillage, "formerly", "“"+f+"”不能用作网址。", "写以前的村文件夹名，如 formerly: [laoliuwan]")
+		}
+	}
+	o.finish()
+	return true
+}

@@ -1,0 +1,112 @@
+package privacy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A digitRun is a number as a person reads it: digits (full-width ones too), with single
+// spaces or hyphens between them, and perhaps an X at the end.
+type digitRun struct {
+	digits     string
+	start, end int // bytes of the text
+}
+
+// digitRuns finds the numbers of a text that are long enough to be personal data.
+func digitRuns(text string) []digitRun {
+	var runs []digitRun
+	var b strings.Builder
+	start, end, gap := -1, 0, 0
+	flush := func() {
+		if b.Len() >= 11 {
+			runs = append(runs, digitRun{b.String(), start, end})
+		}
+		b.Reset()
+		start, gap = -1, 0
+	}
+	for i, r := range text {
+		d, isDigit := digit(r)
+		switch {
+		case isDigit:
+			if start < 0 {
+				start = i
+			}
+			b.WriteByte(d)
+			end, gap = i+utf8.RuneLen(r), 0
+		case start >= 0 && b.Len() == 17 && (r == 'x' || r == 'X' || r == 'Ｘ' || r == 'ｘ'):
+			b.WriteByte('X')
+			end = i + utf8.RuneLen(r)
+			flush()
+		case start >= 0 && gap == 0 && (r == ' ' || r == '-' || r == '－' || r == '　'):
+			gap = 1
+		default:
+			flush()
+		}
+	}
+	flush()
+	return runs
+}
+
+func digit(r rune) (byte, bool) {
+	switch {
+	case r >= '0' && r <= '9':
+		return byte(r), true
+	case r >= '０' && r <= '９':
+		return byte(r-'０') + '0', true
+	}
+	return 0, false
+}
+
+// isID18 reports whether digits are a citizen's number: a date of birth in its
+// place, and the check digit of GB 11643-1999 (ISO 7064 MOD 11-2).
+func isID18(s string) bool {
+	if len(s) != 18 || !birthDate(s[6:14]) {
+		return false
+	}
+	weights := [...]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
+	sum := 0
+	for i, w := range weights {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+		sum += int(s[i]-'0') * w
+	}
+	return s[17] == "10X98765432"[sum%11]
+}
+
+// isID15 reports whether digits are a citizen's number of the older form.
+func isID15(s string) bool {
+	return len(s) == 15 && s[0] >= '1' && s[0] <= '8' && birthDate("19"+s[6:12])
+}
+
+// birthDate reports whether eight digits can be a date of birth.
+func birthDate(s string) bool {
+	year, month, day := s[:4], s[4:6], s[6:8]
+	return year >= "1900" && year <= "2099" && month >= "01" && month <= "12" && day >= "01" && day <= "31"
+}
+
+// isMobile reports whether digits are a mobile number.
+func isMobile(s string) bool { return len(s) == 11 && s[0] == '1' && s[1] >= '3' }
+
+// isBankCard reports whether digits are the number of a bank card: 16 to 19 digits
+// that begin as cards do and pass Luhn's check (ISO/IEC 7812-1).
+func isBankCard(s string) bool {
+	if len(s) < 16 || len(s) > 19 || s[0] < '3' || s[0] > '6' {
+		return false
+	}
+	sum := 0
+	for i := range len(s) {
+		d := int(s[len(s)-1-i] - '0')
+		if d > 9 {
+			return false
+		}
+		if i%2 == 1 {
+			d *= 2
+			if d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}

@@ -1,0 +1,57 @@
+package privacy
+
+import "testing"
+
+func TestFind(t *testing.T) {
+	known := map[string]bool{"13800000001": true}
+	tests := []struct {
+		text string
+		want []Kind
+	}{
+		{"身份证号149999198001010013。", []Kind{IDNumber}}, // see TestID18
+		{"149999 19800101 0013", []Kind{IDNumber}},
+		{"１４９９９９１９８００１０１００１３", []Kind{IDNumber}},
+		{"149999198001010017", nil}, // wrong check digit
+		{"149999800101001", []Kind{IDNumber}},
+		{"手机13800001234", []Kind{MobileLine}},
+		{"手机138-0000-1234", []Kind{MobileLine}},
+		{"村文书13800000001", nil},
+		{"卡号6222021499990000007", nil},
+		{"4111 1111 1111 1111", []Kind{BankCard}},
+		{"凭证号20261012001，金额 76123.40 元", nil},
+		{"149999198001010013和13800001234", []Kind{IDNumber, MobileLine}},
+		{"", nil},
+	}
+	for _, tt := range tests {
+		hits := Find(tt.text, known)
+		var got []Kind
+		for _, h := range hits {
+			got = append(got, h.Kind)
+			if h.Start < 0 || h.End > len(tt.text) || h.Start >= h.End {
+				t.Errorf("%q: hit %+v is outside the text", tt.text, h)
+			}
+		}
+		if len(got) != len(tt.want) {
+			t.Errorf("%q: found %v, want %v", tt.text, got, tt.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != tt.want[i] {
+				t.Errorf("%q: found %v, want %v", tt.text, got, tt.want)
+			}
+		}
+	}
+}
+
+func TestID18(t *testing.T) {
+	// The check digit is the only one of the eleven that is accepted.
+	ok := 0
+	for _, c := range "0123456789X" {
+		if isID18("14999919800101001" + string(c)) {
+			ok++
+		}
+	}
+	if ok != 1 {
+		t.Errorf("%d check digits are accepted, want 1", ok)
+	}
+}
