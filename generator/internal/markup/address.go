@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // reference is a character reference of HTML that ends as it should.
@@ -111,7 +112,7 @@ func hostLike(s string) bool {
 func pictureName(address string) (name, message, hint string) {
 	const cure = "把图片放在本公示的文件夹里，只写文件名，例如 ![工程现场](现场.jpg)。"
 	name = strings.TrimPrefix(strings.TrimSpace(address), "./")
-	if decoded, err := url.PathUnescape(name); err == nil {
+	if decoded, err := url.PathUnescape(name); err == nil && utf8.ValidString(decoded) {
 		name = decoded
 	}
 	switch {
