@@ -1,0 +1,127 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cunwu/generator/internal/township"
+)
+
+// newestCount is how many notices the township's page shows as its newest.
+const newestCount = 8
+
+// A homeView is the township's own page.
+type homeView struct {
+	Villages int         `json:"villages"`
+	Total    int         `json:"total"`
+	Groups   []groupView `json:"groups"` // villages by the first letter of their address
+	Soon     []briefView `json:"soon"`
+	Newest   []briefView `json:"newest"`
+}
+
+type groupView struct {
+	Letter   string      `json:"letter"`
+	Villages []entryView `json:"villages"`
+}
+
+// An entryView is a village in the township's list.
+type entryView struct {
+	Name   string      `json:"name"`
+	Path   string      `json:"path"`
+	Groups int         `json:"groups"`
+	Total  int         `json:"total"`
+	Latest *dayView    `json:"latest,omitempty"`
+	Counts []countView `json:"counts"` // of each category
+}
+
+type countView struct {
+	Category string `json:"category"`
+	Path     string `json:"path"`
+	Count    int    `json:"count"`
+}
+
+// Township makes the township's own pages, from the villages' summaries alone.
+func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(path string, data []byte) error) error {
+	sums = slices.Clone(sums)
+	slices.SortFunc(sums, func(a, b township.Summary) int { return cmp.Compare(a.Slug, b.Slug) })
+	view := homeView{Villages: len(sums)}
+	var soon, newest []listed
+	for _, sum := range sums {
+		view.Total += sum.Total
+		entry := s.viewEntry(sum)
+		letter := strings.ToUpper(sum.Slug[:min(1, len(sum.Slug))])
+		if last := len(view.Groups) - 1; last >= 0 && view.Groups[last].Letter == letter {
+			view.Groups[last].Villages = append(view.Groups[last].Villages, entry)
+		} else {
+			view.Groups = append(view.Groups, groupView{letter, []entryView{entry}})
+		}
+		for _, b := range sum.EndsSoon {
+			soon = append(soon, listed{sum, b})
+		}
+		for _, b := range sum.Newest {
+			if !b.From.After(s.config.Today) {
+				newest = append(newest, listed{sum, b})
+			}
+		}
+	}
+	slices.SortFunc(soon, func(a, b listed) int { return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(newest, func(a, b listed) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
+	view.Soon = s.viewListed(soon)
+	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
+	params, err := toParams(view)
+	if err != nil {
+		return err
+	}
+	files := source{}
+	home := page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: params}
+	if err := home.write(files); err != nil {
+		return err
+	}
+	if err := s.render(ctx, files, []string{"section", "page"}, []string{"index.html", "404.html"}, emit); err != nil {
+		return fmt.Errorf("pages of the township: %w", err)
+	}
+	return nil
+}
+
+// listed is a notice together with its village.
+type listed struct {
+	village township.Summary
+	township.Brief
+}
+
+func (s *Site) viewListed(list []listed) []briefView {
+	var views []briefView
+	for _, l := range list {
+		b := briefView{
+			Path: l.village.Slug + "/" + l.ID + "/", Title: l.Title, Category: l.Category, Summary: l.Summary,
+			From: s.viewDay(l.From), Last: s.viewDay(l.LastDay), State: l.State.Name(), Village: l.village.Name,
+		}
+		if l.State == township.Withdrawn {
+			b.Summary, b.Last = "", nil
+		}
+		views = append(views, b)
+	}
+	return views
+}
+
+func (s *Site) viewEntry(sum township.Summary) entryView {
+	e := entryView{Name: sum.Name, Path: sum.Slug + "/", Groups: sum.Groups, Total: sum.Total}
+	var latest township.Day
+	for _, key := range township.Categories {
+		count := countView{Category: key, Path: sum.Slug + "/" + key + "/"}
+		for _, c := range sum.Categories {
+			if c.Category == key {
+				count.Count = c.Count
+				if c.Latest.After(latest) {
+					latest = c.Latest
+				}
+			}
+		}
+		e.Counts = append(e.Counts, count)
+	}
+	e.Latest = s.viewDay(latest)
+	return e
+}

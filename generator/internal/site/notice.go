@@ -1,0 +1,267 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+
+	"cunwu/generator/internal/qr"
+	"cunwu/generator/internal/township"
+)
+
+// A noticeView is a notice's own page, in the order in which it is read.
+type noticeView struct {
+	Village  ref       `json:"village"`
+	Category string    `json:"category"`
+	Item     string    `json:"item"`
+	Brief    briefView `json:"brief"` // as lists show it
+
+	ID        string          `json:"id"`
+	Issuer    string          `json:"issuer,omitempty"` // empty: the village committee
+	Date      *dayView        `json:"date,omitempty"`
+	Number    string          `json:"number,omitempty"`
+	Validity  string          `json:"validity"` // valid, corrected, withdrawn
+	Withdrawn *withdrawalView `json:"withdrawn,omitempty"`
+	Figures   []figureView    `json:"figures"`
+	Period    periodView      `json:"period"`
+	Phones    []contactView   `json:"phones"`
+	Reviewed  *reviewView     `json:"reviewed,omitempty"`
+	Posted    []postingView   `json:"posted"`
+	Version   string          `json:"version"`
+	Address   string          `json:"address"` // as printed under the code
+	Code      string          `json:"code"`    // SVG
+	Sheet     *sheetView      `json:"sheet,omitempty"`
+	Links     []linkView      `json:"links"`
+}
+
+type withdrawalView struct {
+	Date   *dayView `json:"date"`
+	Reason string   `json:"reason"`
+}
+
+// A figureView is a figure that matters. Its key is a word of the theme, or its label
+// is the name of a table's column.
+type figureView struct {
+	Key   string `json:"key,omitempty"`
+	Label string `json:"label,omitempty"`
+	Value string `json:"value"`
+}
+
+type periodView struct {
+	From   *dayView `json:"from"`
+	Last   *dayView `json:"last,omitempty"`
+	Length string   `json:"length,omitempty"` // key of a word: days, workdays, months, years
+	N      int      `json:"n,omitempty"`
+	Left   int      `json:"left"` // days from today to the last day
+	State  string   `json:"state"`
+}
+
+type reviewView struct {
+	By   string   `json:"by"`
+	Date *dayView `json:"date,omitempty"`
+}
+
+type postingView struct {
+	Place string   `json:"place"`
+	Date  *dayView `json:"date,omitempty"`
+	By    string   `json:"by,omitempty"`
+}
+
+// A linkView is a notice that belongs to this one. Rel is a word of the theme.
+type linkView struct {
+	Rel   string   `json:"rel"`
+	Path  string   `json:"path"`
+	Title string   `json:"title"`
+	Date  *dayView `json:"date,omitempty"`
+}
+
+func (s *Site) noticePages(v *Village) ([]*page, error) {
+	related := relate(v)
+	pages := make([]*page, 0, len(v.Notices))
+	for i := range v.Notices {
+		n := &v.Notices[i]
+		view, err := s.viewNotice(v.Village, n, related[n.Notice])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
+		}
+		params, err := toParams(view)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
+		}
+		p := &page{
+			address: v.Village.Slug + "/" + n.Notice.ID + "/",
+			file:    v.Village.Slug + "/" + n.Notice.Category + "/" + n.Notice.ID,
+			title:   n.Notice.Title, layout: "notice", date: n.Notice.Period.From, weight: i + 1, params: params,
+		}
+		if n.Notice.Withdrawn == nil {
+			p.body = n.Body
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*noticeView, error) {
+	m := n.Notice
+	view := &noticeView{
+		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m),
+		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
+		Period: s.viewPeriod(m), Phones: s.objectTo(v, m),
+		Version: m.Version(), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
+		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet),
+	}
+	if it, ok := s.config.Catalogue.Item(m.Item); ok && view.Item == "" {
+		view.Item = it.Name
+	}
+	switch {
+	case m.Withdrawn != nil:
+		view.Validity = "withdrawn"
+		view.Withdrawn = &withdrawalView{s.viewDay(m.Withdrawn.Date), m.Withdrawn.Reason}
+	case m.Corrected != "":
+		view.Validity = "corrected"
+	}
+	if m.Withdrawn == nil {
+		view.Figures = s.figures(m)
+	}
+	if r := m.Reviewed; r != nil {
+		view.Reviewed = &reviewView{r.By, s.viewDay(r.Date)}
+	}
+	for _, p := range m.Posted {
+		view.Posted = append(view.Posted, postingView{boardPlace(v, p.Board), s.viewDay(p.Date), p.By})
+	}
+	for _, l := range links {
+		view.Links = append(view.Links, linkView{l.rel, v.Slug + "/" + l.to.ID + "/", l.to.Title, s.viewDay(l.to.Period.From)})
+	}
+	code := n.Code
+	if code.Size == 0 {
+		var err error
+		if code, err = qr.Encode(s.config.Township.PrintedAddress(v.Slug, m), qr.Medium); err != nil {
+			return nil, err
+		}
+	}
+	view.Code = code.SVG(s.word("code_title"))
+	return view, nil
+}
+
+// boardPlace is where the board hangs, or its id where the village has none such.
+func boardPlace(v *township.Village, id string) string {
+	for _, b := range v.Boards {
+		if b.ID == id {
+			return cmp.Or(b.Place, id)
+		}
+	}
+	return id
+}
+
+func (s *Site) viewPeriod(n *township.Notice) periodView {
+	p := periodView{
+		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N,
+		State: n.StateOn(s.config.Today).Name(),
+	}
+	switch n.Length.Unit {
+	case township.Days:
+		p.Length = "days"
+	case township.Workdays:
+		p.Length = "workdays"
+	case township.Months:
+		p.Length = "months"
+	case township.Years:
+		p.Length = "years"
+	}
+	if !n.LastDay.IsZero() {
+		p.Left = max(0, n.LastDay.Sub(s.config.Today))
+	}
+	return p
+}
+
+// objectTo lists whom to call with an objection, nearest first: the notice's own
+// contact or who handles the village's notices, the supervision committee, then those
+// who hear complaints about the village.
+func (s *Site) objectTo(v *township.Village, n *township.Notice) []contactView {
+	near := n.Contact
+	if near == (township.Contact{}) {
+		near = v.Handler
+	}
+	var list []contactView
+	seen := map[contactView]bool{}
+	add := func(c township.Contact, role string) {
+		view := viewContact(c, role)
+		if view.Tel == "" || seen[view] {
+			return
+		}
+		seen[view] = true
+		list = append(list, view)
+	}
+	add(near, s.word("role_handler"))
+	add(v.Committee, s.word("role_committee"))
+	for _, c := range s.config.Township.Supervision {
+		add(c, "")
+	}
+	return list
+}
+
+// figures are the figures that matter: what a ledger comes to, or the totals of the
+// first table that has some, or else how many rows it lists.
+func (s *Site) figures(n *township.Notice) []figureView {
+	if t := ledger(n); t != nil {
+		p := t.Purse()
+		return []figureView{
+			{Key: "figure_income", Value: p.Income.Plain()},
+			{Key: "figure_expense", Value: p.Expense.Plain()},
+			{Key: "figure_closing", Value: p.Closing.Plain()},
+		}
+	}
+	for _, t := range n.Tables {
+		var list []figureView
+		for i, c := range t.Columns {
+			if !c.Total {
+				continue
+			}
+			switch c.Type {
+			case township.MoneyColumn:
+				list = append(list, figureView{Label: bareName(c.Name), Value: township.Fen(t.Sum(i)).Plain()})
+			case township.CountColumn:
+				list = append(list, figureView{Label: c.Name, Value: township.FormatQuantity(t.Sum(i))})
+			}
+		}
+		if len(list) > 0 {
+			return list[:min(3, len(list))]
+		}
+	}
+	return nil
+}
+
+// A link leads from a notice to one that belongs to it.
+type link struct {
+	rel string
+	to  *township.Notice
+}
+
+// relate finds what belongs together among a village's notices on the web. A notice
+// that refers to one that is not there has no link, and its id is not said.
+func relate(v *Village) map[*township.Notice][]link {
+	byID := map[string]*township.Notice{}
+	for _, n := range v.Notices {
+		byID[n.Notice.ID] = n.Notice
+	}
+	links := map[*township.Notice][]link{}
+	last := map[string]*township.Notice{} // by item: the one seen last, next newer
+	for _, n := range v.Notices {
+		m := n.Notice
+		for _, l := range []struct{ rel, id string }{
+			{"rel_corrected", m.Corrected}, {"rel_corrects", m.Corrects}, {"rel_follows", m.Follows}, {"rel_result", m.Result},
+		} {
+			if to := byID[l.id]; to != nil && to != m {
+				links[m] = append(links[m], link{l.rel, to})
+			}
+		}
+	}
+	for _, n := range v.Notices { // newest first
+		m := n.Notice
+		if newer := last[m.Item]; newer != nil && m.Item != "" {
+			links[newer] = append(links[newer], link{"rel_previous", m})
+			links[m] = append(links[m], link{"rel_next", newer})
+		}
+		last[m.Item] = m
+	}
+	return links
+}

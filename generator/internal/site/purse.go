@@ -1,0 +1,108 @@
+package site
+
+import "cunwu/generator/internal/township"
+
+// chartWidth is the length of the chart's longest bar, in the units of its SVG.
+const chartWidth = 1000
+
+// A purseView is what a ledger comes to, as a village's page and a notice show it.
+type purseView struct {
+	Opening string   `json:"opening"`
+	Income  string   `json:"income"`
+	Expense string   `json:"expense"`
+	Closing string   `json:"closing"`
+	Plain   plain    `json:"plain"` // as people say it: 4.2 万元
+	Bars    bars     `json:"bars"`
+	Path    string   `json:"path"`
+	Title   string   `json:"title"`
+	From    *dayView `json:"from,omitempty"` // of the ledger's first entry
+	To      *dayView `json:"to,omitempty"`   // of its last
+}
+
+type plain struct {
+	Opening string `json:"opening"`
+	Income  string `json:"income"`
+	Expense string `json:"expense"`
+	Closing string `json:"closing"`
+}
+
+// bars are lengths on one scale, out of chartWidth.
+type bars struct {
+	Income  int `json:"income"`
+	Expense int `json:"expense"`
+}
+
+// viewPurse is the purse of the ledger whose entries reach furthest: a correction of
+// an old quarter that was published late is not the village's balance.
+func (s *Site) viewPurse(v *Village) *purseView {
+	var newest *township.Notice
+	var first, last township.Day
+	for _, n := range v.Notices {
+		if n.Notice.Withdrawn != nil || n.Notice.Corrected != "" || n.Notice.Period.From.After(s.config.Today) {
+			continue
+		}
+		t := ledger(n.Notice)
+		if t == nil {
+			continue
+		}
+		from, to := entries(t)
+		if to.IsZero() {
+			to = n.Notice.Date
+		}
+		if newest == nil || to.After(last) {
+			newest, first, last = n.Notice, from, to
+		}
+	}
+	if newest == nil {
+		return nil
+	}
+	p := ledger(newest).Purse()
+	return &purseView{
+		Opening: p.Opening.Grouped(), Income: p.Income.Grouped(), Expense: p.Expense.Grouped(), Closing: p.Closing.Grouped(),
+		Plain: plain{p.Opening.Plain(), p.Income.Plain(), p.Expense.Plain(), p.Closing.Plain()},
+		Bars:  bars{share(p.Income, p.Expense), share(p.Expense, p.Income)},
+		Path:  v.Village.Slug + "/" + newest.ID + "/", Title: newest.Title,
+		From: s.viewDay(first), To: s.viewDay(last),
+	}
+}
+
+// ledger is the notice's first ledger, or nil.
+func ledger(n *township.Notice) *township.Table {
+	for _, t := range n.Tables {
+		if t.Kind == township.Ledger {
+			return t
+		}
+	}
+	return nil
+}
+
+// entries are the days of a ledger's first and last entry.
+func entries(t *township.Table) (from, to township.Day) {
+	i := t.Column(township.LedgerDate)
+	if i < 0 {
+		return from, to
+	}
+	for _, row := range t.Rows {
+		day := row[i].Day
+		if day.IsZero() {
+			continue
+		}
+		if from.IsZero() || day.Before(from) {
+			from = day
+		}
+		if day.After(to) {
+			to = day
+		}
+	}
+	return from, to
+}
+
+// share is the length of a's bar beside that of b.
+func share(a, b township.Fen) int {
+	a, b = max(a, 0), max(b, 0)
+	most := max(a, b)
+	if most == 0 {
+		return 0
+	}
+	return int(float64(a) / float64(most) * chartWidth)
+}

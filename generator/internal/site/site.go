@@ -1,0 +1,312 @@
+// Package site makes a township's web pages, with Hugo as a library.
+//
+// It promises:
+//   - What is made for a village depends on that village's values, the theme, the
+//     words, the catalogue, the program's version and the day asked for. The bytes
+//     are the same however villages are batched and however many batches run at once.
+//   - Pages depend on the values given and on nothing else: a notice that was not
+//     given is in no page, and one that is for the board alone is refused.
+//   - All links are relative, so that pages work under any base path and from a copy
+//     on a disk; only the canonical address and 404.html know where the site is.
+//   - Everything happens in memory and in this process: no file is written, no
+//     program started, no network asked, nothing printed.
+//   - Every page that should come has come, once, or there is an error that names
+//     the village.
+//
+// It is alone in importing Hugo. It runs templates of the theme on data of its own
+// (village.go, notice.go, home.go); the theme decides how that looks.
+package site
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"cunwu/generator/internal/catalogue"
+	"cunwu/generator/internal/qr"
+	"cunwu/generator/internal/township"
+)
+
+// PageSize is how many notices a page of a category lists.
+const PageSize = 20
+
+// DefaultLanguage is the language of a township that names none.
+const DefaultLanguage = "zh-CN"
+
+// Config is what pages are made from, beside the villages themselves.
+type Config struct {
+	Township  *township.Township // its Villages are not looked at
+	Catalogue *catalogue.Catalogue
+	Theme     fs.FS
+	Words     map[string]string // the theme's words in the township's first language
+	Today     township.Day
+	Version   string // of the program
+
+	// Warn is told what Hugo complains about without failing: things a theme uses
+	// that the next version of Hugo may not have. It may be called by several
+	// goroutines at once, and may be nil.
+	Warn func(message string)
+}
+
+// A Site makes pages. It can be used by several goroutines at once.
+type Site struct {
+	config Config
+	lang   string
+	name   string // of the whole site: 禾溪镇村务公开
+	layout source // layouts and words, the same for every Hugo site
+	assets map[string]asset
+	params map[string]any // of every Hugo site
+}
+
+// SheetInfo is what a page says about a PDF beside it. No pages: there is no sheet.
+type SheetInfo struct {
+	Pages int
+	Bytes int
+}
+
+// A Notice is a notice that is on the web, with what the build made for it.
+type Notice struct {
+	Notice   *township.Notice
+	ItemName string    // of its catalogue item; empty: as the catalogue says
+	Body     string    // finished HTML, tables and pictures included
+	Sheet    SheetInfo // of its sheet.pdf
+	Code     qr.Symbol // of its printed address; zero: it is made here
+}
+
+// A Week is a week in which a village had something on its board.
+type Week struct {
+	Week    township.Week
+	Notices []*township.Notice // published in this week, or still posted; on the web
+	Sheet   SheetInfo
+}
+
+// A Village is a village with what the build made for it. Village.Notices is not
+// looked at: it holds notices that are for the board alone.
+type Village struct {
+	Village *township.Village
+	Notices []Notice // newest first
+	Weeks   []Week   // in any order
+}
+
+// ErrBoard says that a notice was to be put on the web that is for the board alone.
+var ErrBoard = errors.New("this notice is for the village's board alone")
+
+// New reads the theme and prepares what all pages share.
+func New(config Config) (*Site, error) {
+	if config.Township == nil || config.Catalogue == nil || config.Theme == nil || config.Today.IsZero() {
+		return nil, errors.New("site: township, catalogue, theme and day must be given")
+	}
+	s := &Site{config: config, lang: DefaultLanguage}
+	if len(config.Township.Languages) > 0 {
+		s.lang = config.Township.Languages[0]
+	}
+	s.name = strings.ReplaceAll(s.word("site_name"), "{{ .township }}", config.Township.Name)
+	if err := s.readLayouts(); err != nil {
+		return nil, fmt.Errorf("site: reading the theme: %w", err)
+	}
+	if err := s.readAssets(); err != nil {
+		return nil, fmt.Errorf("site: reading the theme's assets: %w", err)
+	}
+	s.params = map[string]any{"t": s.townshipParams()}
+	return s, nil
+}
+
+// readLayouts takes the theme's templates and the words.
+func (s *Site) readLayouts() error {
+	s.layout = source{}
+	err := fs.WalkDir(s.config.Theme, "layouts", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		s.layout[name], err = fs.ReadFile(s.config.Theme, name)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	words, err := json.Marshal(s.config.Words)
+	if err != nil {
+		return err
+	}
+	s.layout["i18n/"+s.lang+".json"] = words
+	return nil
+}
+
+// word is one of the theme's words, or its key where the theme has none.
+func (s *Site) word(key string) string { return cmp.Or(s.config.Words[key], key) }
+
+// day is a day as the pages show it.
+func (s *Site) day(d township.Day) string {
+	if strings.HasPrefix(s.lang, "zh") {
+		return d.Chinese()
+	}
+	return d.String()
+}
+
+// Villages makes all pages of the given villages as one Hugo site, and hands each
+// over with its path as soon as it is finished. emit is called by several goroutines
+// at once. A failure names the village at fault.
+func (s *Site) Villages(ctx context.Context, batch []Village, emit func(path string, data []byte) error) error {
+	err := s.villages(ctx, batch, emit)
+	if err == nil || len(batch) == 1 || ctx.Err() != nil {
+		return nameVillage(err, batch)
+	}
+	for i := range batch { // one bad page fails a whole Hugo site: find whose it is
+		if alone := s.villages(ctx, batch[i:i+1], discard); alone != nil {
+			return nameVillage(alone, batch[i:i+1])
+		}
+	}
+	return nameVillage(err, batch)
+}
+
+func discard(string, []byte) error { return nil }
+
+func nameVillage(err error, batch []Village) error {
+	if err == nil {
+		return nil
+	}
+	names := make([]string, len(batch))
+	for i, v := range batch {
+		names[i] = v.Village.Slug
+	}
+	return fmt.Errorf("pages of villages/%s: %w", strings.Join(names, ", "), err)
+}
+
+func (s *Site) villages(ctx context.Context, batch []Village, emit func(string, []byte) error) error {
+	files := source{}
+	var awaited []string
+	for i := range batch {
+		pages, err := s.villagePages(&batch[i])
+		if err != nil {
+			return err
+		}
+		for _, p := range pages {
+			if err := p.write(files); err != nil {
+				return err
+			}
+			awaited = append(awaited, p.outputs()...)
+		}
+	}
+	return s.render(ctx, files, []string{"home", "404"}, awaited, emit)
+}
+
+// render runs Hugo over pages and sees to it that exactly what is awaited comes.
+func (s *Site) render(ctx context.Context, files source, disable, awaited []string, emit func(string, []byte) error) error {
+	out, err := newHandover(ctx, awaited, emit)
+	if err != nil {
+		return err
+	}
+	for name, data := range s.layout {
+		files[name] = data
+	}
+	warnings, err := run(ctx, files, settings(s.lang, s.name, s.params, disable), out)
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		if _, word, missing := strings.Cut(w, "MISSING_TRANSLATION|"); missing {
+			return fmt.Errorf("%w: %s", ErrWord, word)
+		}
+	}
+	if err := out.missing(); err != nil {
+		return err
+	}
+	if s.config.Warn != nil {
+		for _, w := range warnings {
+			s.config.Warn(w)
+		}
+	}
+	return nil
+}
+
+// A page is one content file of a Hugo site.
+type page struct {
+	address string // below the root, with a slash at its end: shuikou/finance/
+	file    string // name below content/ without its ending
+	title   string
+	date    township.Day
+	layout  string
+	weight  int            // order among its siblings
+	params  map[string]any // what the templates see
+	body    string         // finished HTML
+	pages   int            // pages that a list is cut into; 0: it is no list
+}
+
+// write adds the page's content file.
+func (p *page) write(files source) error {
+	front := map[string]any{
+		"title":  p.title,
+		"url":    "/" + p.address,
+		"layout": p.layout,
+		"params": p.params,
+		// Every page has a date: sections without one make Hugo slow.
+		"date": p.date.String() + "T00:00:00+08:00",
+	}
+	if p.weight > 0 {
+		front["weight"] = p.weight
+	}
+	data, err := json.Marshal(front)
+	if err != nil {
+		return err
+	}
+	data = append(data, '\n')
+	data = append(data, literal(p.body)...)
+	name := "content/" + p.file + ".html"
+	if _, twice := files[name]; twice {
+		return fmt.Errorf("%w: %s", ErrTwice, p.address)
+	}
+	files[name] = data
+	return nil
+}
+
+// literal keeps Hugo from finding shortcodes and summaries in finished HTML.
+func literal(body string) string {
+	body = strings.ReplaceAll(body, "{{", "&#123;&#123;")
+	return strings.ReplaceAll(body, "<!--", "&lt;!--")
+}
+
+// outputs are the files that the page is published as.
+func (p *page) outputs() []string {
+	names := []string{p.address + "index.html"}
+	for n := 2; n <= p.pages; n++ {
+		names = append(names, fmt.Sprintf("%spage/%d/index.html", p.address, n))
+	}
+	return names
+}
+
+// basePath is the path of the site's base address: "/" or "/village-affairs/".
+func (s *Site) basePath() string {
+	u, err := url.Parse(s.config.Township.Base)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return path.Clean("/"+u.Path) + strings.Repeat("/", min(1, len(strings.Trim(u.Path, "/"))))
+}
+
+// host is the domain of the site's base address.
+func (s *Site) host() string {
+	u, err := url.Parse(s.config.Township.Base)
+	if err != nil {
+		return ""
+	}
+	return u.Host
+}
+
+// items are the names of what the catalogue asks villages to publish on the web in
+// a category.
+func (s *Site) items(category string) []string {
+	var names []string
+	for _, id := range s.config.Catalogue.IDs() {
+		if it := s.config.Catalogue.Items[id]; it.Category == category && it.Web && it.Excluded == "" && !slices.Contains(names, it.Name) {
+			names = append(names, it.Name)
+		}
+	}
+	return names
+}

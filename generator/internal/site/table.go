@@ -1,0 +1,238 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"cunwu/generator/internal/township"
+)
+
+// wideFrom is the number of columns from which a table turns into labelled rows on a
+// narrow screen; a narrower one scrolls in its frame, its first column fixed.
+const wideFrom = 5
+
+// yuan is the unit of money, said once, in the head of a column.
+const yuan = "元"
+
+// TableHTML is a table of a notice as the theme's stylesheet expects it: a frame of
+// its own that can be scrolled by keyboard, heads with their units, amounts grouped,
+// and below them the totals; a ledger begins with its opening balance and ends with
+// its closing balance. Each cell carries its column's name for narrow screens.
+func (s *Site) TableHTML(t *township.Table) string {
+	w := &tableWriter{site: s, t: t, rowHead: rowHead(t), firstTotal: -1}
+	for i := range t.Columns {
+		if w.totalled(i) && w.firstTotal < 0 {
+			w.firstTotal = i
+		}
+	}
+	if t.Kind == township.Ledger {
+		w.balance = t.Column(township.LedgerBalance)
+	} else {
+		w.balance = -1
+	}
+	class := "table"
+	switch {
+	case t.Kind == township.Ledger:
+		class += " table-ledger"
+	case len(t.Columns) >= wideFrom:
+		class += " table-rows"
+	}
+	name := html.EscapeString(t.Name)
+	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s</figcaption>\n", class, name, w.note())
+	fmt.Fprintf(w, "<section class=\"frame\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n", name)
+	w.head()
+	w.body()
+	w.foot()
+	w.WriteString("</table>\n</section>\n</figure>\n")
+	return literal(w.String())
+}
+
+// A tableWriter writes one table.
+type tableWriter struct {
+	strings.Builder
+	site       *Site
+	t          *township.Table
+	rowHead    int // the column whose cells name their rows
+	firstTotal int // the first column that is summed, or -1
+	balance    int // of a ledger: the column of balances, or -1
+}
+
+// rowHead is the column that says what a row is about: a ledger's text, the first
+// name, or the first column.
+func rowHead(t *township.Table) int {
+	if t.Kind == township.Ledger {
+		return max(0, t.Column(township.LedgerText))
+	}
+	for i, c := range t.Columns {
+		if c.Type == township.NameColumn {
+			return i
+		}
+	}
+	return 0
+}
+
+// note says opening and closing balance of a ledger that has no column for them.
+func (w *tableWriter) note() string {
+	if w.t.Kind != township.Ledger || w.balance >= 0 {
+		return ""
+	}
+	p := w.t.Purse()
+	return fmt.Sprintf(" <span class=\"note\">%s %s %s，%s %s %s</span>",
+		w.word("table_opening"), p.Opening.Grouped(), yuan, w.word("table_closing"), p.Closing.Grouped(), yuan)
+}
+
+func (w *tableWriter) word(key string) string { return html.EscapeString(w.site.word(key)) }
+
+// class is how a column is set: by its type, and for a ledger by what it holds.
+func (w *tableWriter) class(i int) string {
+	c := w.t.Columns[i]
+	class := map[township.ColumnType]string{
+		township.MoneyColumn: "num", township.CountColumn: "num", township.DayColumn: "day", township.NameColumn: "name",
+	}[c.Type]
+	if w.t.Kind == township.Ledger {
+		part := map[string]string{
+			township.LedgerDate: "l-date", township.LedgerVoucher: "l-voucher", township.LedgerText: "l-text",
+			township.LedgerIncome: "l-income", township.LedgerExpense: "l-expense", township.LedgerBalance: "l-balance",
+			township.LedgerHandler: "l-handler", township.LedgerNote: "l-note",
+		}[c.Name]
+		class = strings.TrimSpace(class + " " + part)
+	}
+	if class == "" {
+		return ""
+	}
+	return ` class="` + class + `"`
+}
+
+// bareName is a column's name without the unit of money.
+func bareName(name string) string {
+	for _, unit := range []string{"（元）", "(元)"} {
+		name = strings.TrimSuffix(name, unit)
+	}
+	return name
+}
+
+func (w *tableWriter) head() {
+	w.WriteString("<thead>\n<tr>")
+	for i, c := range w.t.Columns {
+		name := html.EscapeString(c.Name)
+		if c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
+			name += "<span class=\"unit\">（" + yuan + "）</span>"
+		}
+		fmt.Fprintf(w, "<th scope=\"col\"%s>%s</th>", w.class(i), name)
+	}
+	w.WriteString("</tr>\n</thead>\n")
+}
+
+func (w *tableWriter) body() {
+	w.WriteString("<tbody>\n")
+	if w.balance >= 0 {
+		w.balanceRow("table_opening", w.t.Purse().Opening, "opening")
+	}
+	for _, row := range w.t.Rows {
+		w.WriteString("<tr>")
+		for i := range w.t.Columns {
+			w.cell(i, w.show(i, row[i]))
+		}
+		w.WriteString("</tr>\n")
+	}
+	w.WriteString("</tbody>\n")
+}
+
+// show is a cell's text as the page shows it.
+func (w *tableWriter) show(i int, c township.Cell) string {
+	if !c.Given {
+		return c.Text
+	}
+	switch w.t.Columns[i].Type {
+	case township.MoneyColumn:
+		return township.Fen(c.Value).Grouped()
+	case township.CountColumn:
+		return township.FormatQuantity(c.Value)
+	case township.DayColumn:
+		return w.site.day(c.Day)
+	}
+	return c.Text
+}
+
+func (w *tableWriter) cell(i int, text string) {
+	text = strings.ReplaceAll(html.EscapeString(strings.TrimSpace(text)), "\n", "<br>")
+	tag, scope := "td", ""
+	if i == w.rowHead && text != "" {
+		tag, scope = "th", ` scope="row"`
+	}
+	fmt.Fprintf(w, "<%s%s%s data-label=\"%s\">%s</%s>", tag, scope, w.class(i), html.EscapeString(bareName(w.t.Columns[i].Name)), text, tag)
+}
+
+// balanceRow is a ledger's opening or closing balance: its name, and the amount in
+// the column of balances.
+func (w *tableWriter) balanceRow(key string, amount township.Fen, class string) {
+	fmt.Fprintf(w, "<tr class=\"%s\">", class)
+	w.label(w.word(key), w.balance)
+	if w.balance == 0 {
+		fmt.Fprintf(w, "<td class=\"num\">%s %s</td>", w.word(key), amount.Grouped())
+	} else {
+		fmt.Fprintf(w, "<td%s data-label=\"%s\">%s</td>", w.class(w.balance), w.word(key), amount.Grouped())
+	}
+	w.empty(w.balance+1, len(w.t.Columns))
+	w.WriteString("</tr>\n")
+}
+
+// label heads a row with a name over the columns before the given one.
+func (w *tableWriter) label(name string, before int) {
+	if before > 0 {
+		fmt.Fprintf(w, "<th scope=\"row\" colspan=\"%d\">%s</th>", before, name)
+	}
+}
+
+func (w *tableWriter) empty(from, to int) {
+	for range to - from {
+		w.WriteString("<td></td>")
+	}
+}
+
+// foot is the totals, and a ledger's closing balance.
+func (w *tableWriter) foot() {
+	if w.firstTotal < 0 && w.balance < 0 {
+		return
+	}
+	w.WriteString("<tfoot>\n")
+	if w.firstTotal >= 0 {
+		w.WriteString("<tr class=\"total\">")
+		w.label(w.word("table_total"), w.firstTotal)
+		for i := w.firstTotal; i < len(w.t.Columns); i++ {
+			w.total(i)
+		}
+		w.WriteString("</tr>\n")
+	}
+	if w.balance >= 0 {
+		w.balanceRow("table_closing", w.t.Purse().Closing, "closing")
+	}
+	w.WriteString("</tfoot>\n")
+}
+
+// totalled reports whether a column is summed: as it says itself, and in a ledger
+// income and expense and nothing else.
+func (w *tableWriter) totalled(i int) bool {
+	c := w.t.Columns[i]
+	if w.t.Kind == township.Ledger {
+		return c.Name == township.LedgerIncome || c.Name == township.LedgerExpense
+	}
+	return c.Total
+}
+
+func (w *tableWriter) total(i int) {
+	c := w.t.Columns[i]
+	if !w.totalled(i) {
+		w.WriteString("<td></td>")
+		return
+	}
+	sum := township.FormatQuantity(w.t.Sum(i))
+	if c.Type == township.MoneyColumn {
+		sum = township.Fen(w.t.Sum(i)).Grouped()
+	}
+	if w.firstTotal == 0 && i == 0 { // no room for the word but here
+		sum = w.word("table_total") + " " + sum
+	}
+	fmt.Fprintf(w, "<td%s data-label=\"%s\">%s</td>", w.class(i), html.EscapeString(bareName(c.Name)), sum)
+}

@@ -1,0 +1,282 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"cunwu/generator/internal/township"
+)
+
+// latestCount is how many notices a village's page shows as its latest.
+const latestCount = 6
+
+// weekCount is how many earlier weeks a village's page links to.
+const weekCount = 6
+
+// A ref is a village as its own pages name it.
+type ref struct {
+	Slug string `json:"slug"`
+	Name string `json:"name"`
+}
+
+// A villageView is a village's own page.
+type villageView struct {
+	Village    ref            `json:"village"`
+	Groups     int            `json:"groups"`
+	Total      int            `json:"total"`
+	Fresh      []briefView    `json:"fresh"`  // of this week
+	Latest     []briefView    `json:"latest"` // where there is nothing of this week
+	Soon       []briefView    `json:"soon"`
+	Categories []categoryView `json:"categories"`
+	Purse      *purseView     `json:"purse,omitempty"`
+	Leader     *contactView   `json:"leader,omitempty"`
+	Handler    *contactView   `json:"handler,omitempty"`
+	Committee  *contactView   `json:"committee,omitempty"`
+	Boards     []boardView    `json:"boards"`
+	Week       *weekLink      `json:"week,omitempty"` // the newest
+	Weeks      []weekLink     `json:"weeks"`
+}
+
+type categoryView struct {
+	Key    string   `json:"key"`
+	Path   string   `json:"path"`
+	Count  int      `json:"count"`
+	Latest *dayView `json:"latest,omitempty"`
+}
+
+type boardView struct {
+	Place string `json:"place"`
+	Size  string `json:"size"`
+}
+
+type weekLink struct {
+	Path   string     `json:"path"`
+	Year   int        `json:"year"`
+	Number int        `json:"number"`
+	From   *dayView   `json:"from"`
+	To     *dayView   `json:"to"`
+	Sheet  *sheetView `json:"sheet,omitempty"`
+}
+
+// A listView is a category's list, cut into pages by Hugo.
+type listView struct {
+	Village  ref      `json:"village"`
+	Category string   `json:"category"`
+	Count    int      `json:"count"`
+	Items    []string `json:"items"` // what the catalogue asks for
+}
+
+// A weekView is a week's page.
+type weekView struct {
+	Village  ref         `json:"village"`
+	Week     weekLink    `json:"week"`
+	Fresh    []briefView `json:"fresh"`   // published in this week
+	Standing []briefView `json:"posted"`  // published earlier, still on the board
+	Earlier  *weekLink   `json:"earlier"` // the nearest that there is
+	Later    *weekLink   `json:"later"`
+}
+
+// villagePages are all pages of a village.
+func (s *Site) villagePages(v *Village) ([]*page, error) {
+	for _, n := range v.Notices {
+		if err := forWeb(n.Notice); err != nil {
+			return nil, err
+		}
+	}
+	weeks := slices.Clone(v.Weeks)
+	slices.SortFunc(weeks, func(a, b Week) int { return b.Week.Compare(a.Week) })
+	for _, w := range weeks {
+		for _, n := range w.Notices {
+			if err := forWeb(n); err != nil {
+				return nil, err
+			}
+		}
+	}
+	all := []func() ([]*page, error){
+		func() ([]*page, error) { return s.villageHome(v, weeks) },
+		func() ([]*page, error) { return s.categoryPages(v) },
+		func() ([]*page, error) { return s.noticePages(v) },
+		func() ([]*page, error) { return s.weekPages(v, weeks) },
+	}
+	var pages []*page
+	for _, part := range all {
+		more, err := part()
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, more...)
+	}
+	return pages, nil
+}
+
+// forWeb is the last door before the web that a notice for the board must not pass.
+func forWeb(n *township.Notice) error {
+	if n.Audience != township.Everyone {
+		return fmt.Errorf("%w: %s", ErrBoard, n.Path)
+	}
+	return nil
+}
+
+func (s *Site) villageHome(v *Village, weeks []Week) ([]*page, error) {
+	slug := v.Village.Slug
+	view := villageView{
+		Village: ref{slug, v.Village.Name}, Groups: len(v.Village.Groups), Total: len(v.Notices),
+		Purse:  s.viewPurse(v),
+		Leader: known(v.Village.Leader), Handler: known(v.Village.Handler), Committee: known(v.Village.Committee),
+	}
+	for _, b := range v.Village.Boards {
+		view.Boards = append(view.Boards, boardView{b.Place, b.Size})
+	}
+	week := township.WeekOf(s.config.Today)
+	for _, n := range v.Notices {
+		brief := s.viewBrief(slug, n.Notice)
+		if township.WeekOf(n.Notice.Period.From) == week {
+			view.Fresh = append(view.Fresh, brief)
+		} else if len(view.Latest) < latestCount && !n.Notice.Period.From.After(s.config.Today) {
+			view.Latest = append(view.Latest, brief)
+		}
+	}
+	view.Soon = s.endsSoon(v)
+	view.Categories = s.viewCategories(v)
+	for _, w := range weeks {
+		switch link := s.viewWeek(slug, w); {
+		case w.Week.Compare(week) > 0:
+		case view.Week == nil:
+			view.Week = &link
+		case len(view.Weeks) < weekCount:
+			view.Weeks = append(view.Weeks, link)
+		}
+	}
+	params, err := toParams(view)
+	if err != nil {
+		return nil, err
+	}
+	return []*page{{
+		address: slug + "/", file: slug + "/_index", title: v.Village.Name, layout: "village",
+		date: s.newest(v.Notices), params: params,
+	}}, nil
+}
+
+// known is a contact's view, or nil where there is nobody.
+func known(c township.Contact) *contactView {
+	if c.Name == "" && c.Phone == "" {
+		return nil
+	}
+	view := viewContact(c, "")
+	return &view
+}
+
+// newest is the day of the newest notice, or that of the build where there is none.
+func (s *Site) newest(notices []Notice) township.Day {
+	day := township.Day{}
+	for _, n := range notices {
+		if from := n.Notice.Period.From; from.After(day) {
+			day = from
+		}
+	}
+	if day.IsZero() {
+		return s.config.Today
+	}
+	return day
+}
+
+// endsSoon lists what ends soon, the soonest first.
+func (s *Site) endsSoon(v *Village) []briefView {
+	var soon []*township.Notice
+	for _, n := range v.Notices {
+		if n.Notice.StateOn(s.config.Today) == township.EndsSoon {
+			soon = append(soon, n.Notice)
+		}
+	}
+	slices.SortStableFunc(soon, func(a, b *township.Notice) int {
+		return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.ID, b.ID))
+	})
+	var views []briefView
+	for _, n := range soon {
+		views = append(views, s.viewBrief(v.Village.Slug, n))
+	}
+	return views
+}
+
+func (s *Site) viewCategories(v *Village) []categoryView {
+	views := make([]categoryView, len(township.Categories))
+	for i, key := range township.Categories {
+		notices := inCategory(v.Notices, key)
+		views[i] = categoryView{Key: key, Path: v.Village.Slug + "/" + key + "/", Count: len(notices)}
+		if len(notices) > 0 {
+			views[i].Latest = s.viewDay(s.newest(notices))
+		}
+	}
+	return views
+}
+
+func inCategory(notices []Notice, category string) []Notice {
+	var in []Notice
+	for _, n := range notices {
+		if n.Notice.Category == category {
+			in = append(in, n)
+		}
+	}
+	return in
+}
+
+func (s *Site) categoryPages(v *Village) ([]*page, error) {
+	var pages []*page
+	for _, category := range township.Categories {
+		notices := inCategory(v.Notices, category)
+		params, err := toParams(listView{ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category)})
+		if err != nil {
+			return nil, err
+		}
+		folder := v.Village.Slug + "/" + category + "/"
+		pages = append(pages, &page{
+			address: folder, file: folder + "_index", title: s.word("cat_" + category), layout: "category",
+			date: s.newest(notices), params: params, pages: (len(notices) + PageSize - 1) / PageSize,
+		})
+	}
+	return pages, nil
+}
+
+func (s *Site) viewWeek(slug string, w Week) weekLink {
+	address := slug + "/week/" + w.Week.String()
+	return weekLink{
+		Path: address + "/", Year: w.Week.Year, Number: w.Week.Number,
+		From: s.viewDay(w.Week.Monday()), To: s.viewDay(w.Week.Sunday()),
+		Sheet: viewSheet(address+".pdf", w.Sheet),
+	}
+}
+
+// weekPages are the pages of all weeks, given newest first.
+func (s *Site) weekPages(v *Village, weeks []Week) ([]*page, error) {
+	slug := v.Village.Slug
+	var pages []*page
+	for i, w := range weeks {
+		view := weekView{Village: ref{slug, v.Village.Name}, Week: s.viewWeek(slug, w)}
+		for _, n := range w.Notices {
+			brief := s.viewBrief(slug, n)
+			if township.WeekOf(n.Period.From) == w.Week {
+				view.Fresh = append(view.Fresh, brief)
+			} else {
+				view.Standing = append(view.Standing, brief)
+			}
+		}
+		if i > 0 {
+			link := s.viewWeek(slug, weeks[i-1])
+			view.Later = &link
+		}
+		if i+1 < len(weeks) {
+			link := s.viewWeek(slug, weeks[i+1])
+			view.Earlier = &link
+		}
+		params, err := toParams(view)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, &page{
+			address: view.Week.Path, file: slug + "/week/" + w.Week.String(), title: w.Week.String(), layout: "week",
+			date: w.Week.Monday(), params: params,
+		})
+	}
+	return pages, nil
+}
