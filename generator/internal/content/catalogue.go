@@ -112,6 +112,7 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 		Aliases:   o.texts("aliases"),
 		Example:   o.line("example"),
 		Excluded:  o.line("not_applicable"),
+		Ledger:    o.flag("ledger"),
 	}
 	if len(it.Channels) == 0 {
 		o.missing("channels", "[村公示栏]")

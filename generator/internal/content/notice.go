@@ -128,15 +128,11 @@ func (s *source) readNotice(dir, name, category string, others []string, used ma
 	n.Contact = o.object("contact").contact()
 	readPeriod(o, n)
 	item := s.itemOf(o, n, items)
-	for i, t := range o.objects("tables", "{name: 收支明细, file: 2026-q3.csv, kind: ledger}") {
-		if table := s.readTable(t, i, dir, others, used, item, n); table != nil {
-			n.Tables = append(n.Tables, table)
-		}
+	for _, t := range o.objects("tables", "{name: 收支明细, file: 2026-q3.csv, kind: ledger}") {
+		n.Tables = append(n.Tables, s.readTable(t, dir, others, used, item, n))
 	}
 	for _, a := range o.objects("attachments", "{file: photo-1.jpg, title: 施工现场}") {
-		if f := s.readAttachment(a, dir, others, used); f != nil {
-			n.Files = append(n.Files, f)
-		}
+		n.Files = append(n.Files, s.readAttachment(a, dir, others, used))
 	}
 	if r := o.object("reviewed"); r != nil {
 		n.Reviewed = &township.Review{By: r.need("by", "村务监督委员会"), Date: r.needDay("date")}
@@ -250,20 +246,19 @@ func (s *source) beside(o *object, dir string, others []string, used map[string]
 // attachmentForms are the kinds of files that a notice may carry.
 var attachmentForms = []string{".jpg", ".jpeg", ".png", ".pdf", ".csv", ".xlsx", ".docx"}
 
+// readAttachment reads a file that belongs to a notice. One that was reported comes
+// back without data.
 func (s *source) readAttachment(o *object, dir string, others []string, used map[string]bool) *township.Attachment {
 	full, ok := s.beside(o, dir, others, used, finding.RuleAttachment)
-	title := o.line("title")
+	f := &township.Attachment{File: path.Base(o.line("file")), Title: o.line("title"), Place: o.where("file")}
 	o.finish()
 	if !ok {
-		return nil
+		return f
 	}
 	if ext := strings.ToLower(path.Ext(full)); !slices.Contains(attachmentForms, ext) {
 		o.wrong(finding.RuleAttachment, "file", "附件不能是“"+ext+"”文件。", "可以用："+strings.Join(attachmentForms, " ")+"。")
-		return nil
+		return f
 	}
-	data, ok := s.read(full, maxAttachment)
-	if !ok {
-		return nil
-	}
-	return &township.Attachment{File: path.Base(full), Title: title, Data: data, Place: o.where("file")}
+	f.Data, _ = s.read(full, maxAttachment)
+	return f
 }

@@ -25,8 +25,9 @@ const (
 // A grid is a table file as it was read: its cells with their places, blank rows left out.
 type grid [][]township.Cell
 
-// readTable reads a table that a notice names, into typed cells.
-func (s *source) readTable(o *object, index int, dir string, others []string, used map[string]bool, item *catalogue.Item, n *township.Notice) *township.Table {
+// readTable reads a table that a notice names, into typed cells. A table that was
+// reported comes back without rows, so that the notice still owns its file.
+func (s *source) readTable(o *object, dir string, others []string, used map[string]bool, item *catalogue.Item, n *township.Notice) *township.Table {
 	t := &township.Table{Name: o.need("name", "收支明细"), Kind: o.line("kind"), Place: o.at}
 	full, ok := s.beside(o, dir, others, used, finding.RuleTableFile)
 	opening := o.line("opening")
@@ -45,13 +46,13 @@ func (s *source) readTable(o *object, index int, dir string, others []string, us
 	}
 	o.finish()
 	if !ok {
-		return nil
+		return t
 	}
 	t.File = path.Base(full)
 	form := s.formOf(o, t.Kind, item)
 	data, ok := s.read(full, maxTable)
 	if !ok {
-		return nil
+		return t
 	}
 	var g grid
 	switch strings.ToLower(path.Ext(full)) {
@@ -61,12 +62,13 @@ func (s *source) readTable(o *object, index int, dir string, others []string, us
 		g, ok = s.readXLSX(full, data)
 	default:
 		o.wrong(finding.RuleTableFile, "file", "表格只能是 .csv 或 .xlsx 文件。", "在 Excel 或 WPS 里另存为 CSV。")
-		return nil
+		return t
 	}
 	if !ok || !s.fillTable(full, g, form, t) {
-		return nil
+		t.Columns, t.Rows = nil, nil
+		return t
 	}
-	if t.Kind == township.Ledger {
+	if _, err := township.ParseFen(opening); err == nil && t.Kind == township.Ledger {
 		s.prove(full, t)
 	}
 	return t

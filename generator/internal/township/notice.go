@@ -167,6 +167,9 @@ const (
 	LedgerNote    = "备注"
 )
 
+// LedgerColumns are the columns of a ledger in their usual order.
+var LedgerColumns = []string{LedgerDate, LedgerVoucher, LedgerText, LedgerIncome, LedgerExpense, LedgerBalance, LedgerHandler, LedgerNote}
+
 // A Purse is what a ledger comes to.
 type Purse struct{ Opening, Income, Expense, Closing Fen }
 

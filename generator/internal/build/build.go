@@ -1,0 +1,280 @@
+// Package build is the pipeline: it reads a township, checks it, renders its pages and
+// sheets, and hands every file to the writer.
+//
+// It promises: nothing is written while an error stands; the output folder changes
+// as a whole or not at all; the bytes do not depend on how many villages are built
+// together, in what order, or on how many processors; whatever is left out is listed.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/sheet"
+	"cunwu/generator/internal/site"
+	"cunwu/generator/internal/theme"
+	"cunwu/generator/internal/township"
+)
+
+// Options say what to build. The zero value of each but Source, Out, Day and Version is useful.
+type Options struct {
+	Source    string // the township's folder
+	Out       string // the output folder
+	Base      string // base address; empty: the township's own
+	Villages  []string
+	Day       township.Day
+	KeepGoing bool // leave out what has errors instead of stopping
+	Strict    bool // warnings stop the build as errors do
+	NoSheets  bool
+	Version   string // of the program
+
+	Batch   int // villages rendered as one site; 0: 8
+	Workers int // batches rendered at once; 0: as many as processors
+
+	// Progress is told how far a stage is. It may be nil; it is called by several goroutines.
+	Progress func(stage Stage, done, total int)
+}
+
+// A Stage is a part of a build.
+type Stage string
+
+// The stages.
+const (
+	Loading   Stage = "load"
+	Rendering Stage = "render"
+	Writing   Stage = "write"
+)
+
+// ErrFindings says that findings stopped the build. Nothing was written.
+var ErrFindings = errors.New("findings stop the build")
+
+// batchSize is how many villages are one site: smaller ones pay for the templates
+// again, larger ones for what grows faster than the number of pages.
+const batchSize = 8
+
+// Build builds. The findings are returned whether or not it fails; with ErrFindings
+// they are the reason. The report is nil when nothing was written.
+func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
+	clock := newStopwatch()
+	o.progress(Loading, 0, 1)
+	p, err := Prepare(o.Source, o.Villages, o.Day)
+	if err != nil {
+		return nil, nil, err
+	}
+	if o.Base != "" {
+		p.Township.Base = o.Base
+	}
+	clock.lap("load")
+	report := &Report{Villages: len(p.Township.Villages)}
+	counts := finding.Count(p.Findings)
+	stop := counts.Error > 0 || o.Strict && counts.Warning > 0
+	if stop && (!o.KeepGoing || !p.leaveOut(report)) {
+		return nil, p.Findings, ErrFindings
+	}
+	r, err := newRenderer(p, o, report)
+	if err != nil {
+		return nil, p.Findings, err
+	}
+	w, err := output.Open(o.Out, protectedFolders(o.Source))
+	if err != nil {
+		return nil, p.Findings, err
+	}
+	defer w.Abort()
+	if len(o.Villages) > 0 {
+		w.KeepOutside(append([]string{"assets"}, slugs(p.Township)...))
+	}
+	if err := r.render(ctx, w.Put); err != nil {
+		return nil, p.Findings, err
+	}
+	clock.lap("render")
+	o.progress(Writing, 0, 1)
+	stats, err := w.Commit()
+	if err != nil {
+		return nil, p.Findings, err
+	}
+	o.progress(Writing, 1, 1)
+	clock.lap("write")
+	report.Files, report.Written, report.Unchanged, report.Removed = stats.Files, stats.Written, stats.Unchanged, stats.Removed
+	report.Seconds = clock.seconds()
+	report.sort()
+	findings := finding.Sort(append(p.Findings, r.findings...))
+	if stop {
+		return report, findings, ErrFindings
+	}
+	return report, findings, nil
+}
+
+func (o Options) progress(stage Stage, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+func slugs(t *township.Township) []string {
+	var s []string
+	for _, v := range t.Villages {
+		s = append(s, v.Slug)
+	}
+	return s
+}
+
+// protectedFolders are those that an output folder must not be, hold, or lie in.
+func protectedFolders(source string) []string {
+	var folders []string
+	for _, name := range []string{"content", "villages", "themes", ".git", "generator"} {
+		folders = append(folders, filepath.Join(source, name))
+	}
+	return folders
+}
+
+// A renderer turns a prepared township into files.
+type renderer struct {
+	*Prepared
+	Options
+	report *Report
+	site   *site.Site
+	sheets *sheet.Maker
+	tally  tally
+
+	findings []finding.Finding
+}
+
+func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
+	r := &renderer{Prepared: p, Options: o, report: report}
+	th, words, sheetWords, err := OpenTheme(o.Source, p.Township)
+	if err != nil {
+		return nil, err
+	}
+	if r.sheets, err = sheet.New(sheetWords); err != nil {
+		return nil, err
+	}
+	r.site, err = site.New(site.Config{
+		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version,
+	})
+	return r, err
+}
+
+// OpenTheme opens a township's theme, and the words of its pages and of its sheets in
+// the township's first language.
+func OpenTheme(source string, t *township.Township) (th fs.FS, pages, sheets map[string]string, err error) {
+	th, err = theme.Open(os.DirFS(source), t.Theme)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if pages, err = theme.Words(th, t.Languages[0]); err != nil {
+		return nil, nil, nil, err
+	}
+	sheets, err = theme.SheetWords(th, t.Languages[0])
+	return th, pages, sheets, err
+}
+
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func (o Options) batch() int {
+	if o.Batch > 0 {
+		return o.Batch
+	}
+	return batchSize
+}
+
+// leaveOut takes the notices that have errors out of the model and lists them. It
+// returns false when an error concerns the township as a whole.
+func (p *Prepared) leaveOut(report *Report) bool {
+	bad := map[string]string{}
+	for _, f := range p.Findings {
+		if f.Severity == finding.Error {
+			if _, known := bad[f.File]; !known {
+				bad[f.File] = f.Rule + "：" + f.Message
+			}
+		}
+	}
+	owners := map[string]bool{}
+	for _, v := range p.Township.Villages {
+		kept := v.Notices[:0]
+		for _, n := range v.Notices {
+			why := ""
+			for _, f := range sourceFiles(n) {
+				owners[f] = true
+				if why == "" {
+					why = bad[f]
+				}
+			}
+			if why == "" {
+				kept = append(kept, n)
+				continue
+			}
+			report.leaveOut(n.Path, why)
+		}
+		v.Notices = kept
+	}
+	for f, why := range bad {
+		if owners[f] {
+			continue
+		}
+		if len(f) < len("villages/") || f[:len("villages/")] != "villages/" {
+			return false
+		}
+		report.leaveOut(f, why)
+	}
+	return true
+}
+
+// sourceFiles are the files that a notice was read from.
+func sourceFiles(n *township.Notice) []string {
+	dir := n.Path[:len(n.Path)-len(filepath.Base(n.Path))]
+	files := []string{n.Path}
+	for _, t := range n.Tables {
+		files = append(files, dir+t.File)
+	}
+	for _, f := range n.Files {
+		files = append(files, dir+f.File)
+	}
+	return files
+}
+
+// A stopwatch measures the stages of a build. Its figures are in the report alone,
+// never in an output.
+type stopwatch struct {
+	last time.Time
+	laps map[string]float64
+}
+
+func newStopwatch() *stopwatch { return &stopwatch{time.Now(), map[string]float64{}} }
+
+func (s *stopwatch) lap(name string) {
+	now := time.Now()
+	s.laps[name] = float64(now.Sub(s.last).Milliseconds()) / 1000
+	s.last = now
+}
+
+func (s *stopwatch) seconds() map[string]float64 {
+	total := 0.0
+	for _, v := range s.laps {
+		total += v
+	}
+	s.laps["total"] = total
+	return s.laps
+}
+
+// loadError turns what makes reading senseless into words.
+func loadError(err error) string {
+	var none *content.NoVillageError
+	if errors.As(err, &none) {
+		return fmt.Sprintf("没有“%s”这个村。%s", none.Slug, none.Hint)
+	}
+	return err.Error()
+}

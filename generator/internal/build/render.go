@@ -1,0 +1,241 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/picture"
+	"cunwu/generator/internal/sheet"
+	"cunwu/generator/internal/site"
+	"cunwu/generator/internal/township"
+)
+
+// emit takes a finished file. It may be called by several goroutines.
+type emit = func(path string, data []byte) error
+
+// A tally counts what was rendered.
+type tally struct{ notices, pages, sheets, villages atomic.Int64 }
+
+// render renders the villages in batches, several at once, and then the township's
+// own pages from the villages' summaries.
+func (r *renderer) render(ctx context.Context, put emit) error {
+	counted := func(name string, data []byte) error {
+		if strings.HasSuffix(name, ".html") {
+			r.tally.pages.Add(1)
+		}
+		return put(name, data)
+	}
+	villages := r.Township.Villages
+	var batches [][]*township.Village
+	for len(villages) > 0 {
+		n := min(r.batch(), len(villages))
+		batches, villages = append(batches, villages[:n]), villages[n:]
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	next := make(chan []*township.Village)
+	for range min(r.workers(), len(batches)) {
+		wg.Go(func() {
+			for batch := range next {
+				if ctx.Err() != nil {
+					continue
+				}
+				if err := r.renderBatch(ctx, batch, counted); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	for _, b := range batches {
+		next <- b
+	}
+	close(next)
+	wg.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	if len(r.Villages) == 0 {
+		var summaries []township.Summary
+		for _, v := range r.Township.Villages {
+			summaries = append(summaries, township.Summarise(v, r.Day))
+		}
+		if err := r.site.Township(ctx, summaries, counted); err != nil {
+			return err
+		}
+	} else {
+		r.report.leaveOut("content/township.yaml", "只做了点名的村，乡镇首页没有更新")
+	}
+	if err := r.site.Assets(counted); err != nil {
+		return err
+	}
+	r.report.Notices, r.report.Pages, r.report.Sheets = int(r.tally.notices.Load()), int(r.tally.pages.Load()), int(r.tally.sheets.Load())
+	for _, name := range r.Unread {
+		r.report.leaveOut(name, "这一版还用不到它")
+	}
+	return nil
+}
+
+func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, put emit) error {
+	var views []site.Village
+	for _, v := range batch {
+		view, err := r.renderVillage(ctx, v, put)
+		if err != nil {
+			return fmt.Errorf("villages/%s: %w", v.Slug, err)
+		}
+		views = append(views, view)
+		r.progress(Rendering, int(r.tally.villages.Add(1)), len(r.Township.Villages))
+	}
+	return r.site.Villages(ctx, views, put)
+}
+
+// renderVillage makes a village's sheets and pictures, and what its pages need to know.
+func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put emit) (site.Village, error) {
+	view := site.Village{Village: v}
+	web := v.Web()
+	for _, n := range v.Notices {
+		if n.Audience == township.BoardOnly {
+			r.report.leaveOut(n.Path, "只在公示栏张贴，不上网（用 cunwu print 打印）")
+		}
+	}
+	for _, n := range web {
+		if err := ctx.Err(); err != nil {
+			return view, context.Cause(ctx)
+		}
+		one, err := r.renderNotice(v, n, put)
+		if err != nil {
+			return view, fmt.Errorf("%s: %w", n.Path, err)
+		}
+		view.Notices = append(view.Notices, one)
+	}
+	for _, w := range weeksOf(web, r.Day) {
+		week := site.Week{Week: w, Notices: inWeek(web, w)}
+		if !r.NoSheets {
+			pdf, err := r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: r.Day, Notices: week.Notices})
+			if err != nil {
+				return view, fmt.Errorf("week %s: %w", w, err)
+			}
+			if err := put(path.Join(v.Slug, "week", w.String()+".pdf"), pdf.Data); err != nil {
+				return view, err
+			}
+			r.tally.sheets.Add(1)
+			week.Sheet = site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data)}
+		}
+		view.Weeks = append(view.Weeks, week)
+	}
+	r.tally.notices.Add(int64(len(web)))
+	return view, nil
+}
+
+func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emit) (site.Notice, error) {
+	folder := path.Join(v.Slug, n.ID)
+	pictures, err := r.pictures(n)
+	if err != nil {
+		return site.Notice{}, err
+	}
+	if n.Withdrawn == nil {
+		for _, p := range pictures {
+			if err := put(path.Join(folder, p.address), p.Data); err != nil {
+				return site.Notice{}, err
+			}
+		}
+	}
+	tables := map[string]*township.Table{}
+	for _, t := range n.Tables {
+		tables[t.Name] = t
+	}
+	doc := r.Documents[n]
+	one := site.Notice{Notice: n, Body: doc.HTML(markup.HTMLOptions{
+		Table: func(name string) string {
+			if t := tables[name]; t != nil {
+				return r.site.TableHTML(t)
+			}
+			return ""
+		},
+		Picture: func(file string) (src string, width, height int, ok bool) {
+			p, ok := pictures[file]
+			return p.address, p.Width, p.Height, ok
+		},
+	})}
+	if item, ok := r.Catalogue.Item(n.Item); ok {
+		one.ItemName = item.Name
+	}
+	if r.NoSheets {
+		return one, nil
+	}
+	pdf, err := r.noticeSheet(v, n, pictures)
+	if err != nil {
+		return one, err
+	}
+	r.tally.sheets.Add(1)
+	one.Sheet = site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data)}
+	return one, put(path.Join(folder, "sheet.pdf"), pdf.Data)
+}
+
+// A published picture is a clean copy with an address that tells nothing of its name.
+type published struct {
+	picture.Clean
+	address string
+}
+
+// pictures cleans the pictures of a notice. Its other attachments stay off the web,
+// for nothing here can clean them.
+func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
+	out := map[string]published{}
+	for i, f := range n.Files {
+		if !isPicture(f.File) {
+			if n.Audience == township.Everyone {
+				r.report.leaveOut(f.Place.File, "附件 "+f.File+" 不能保证去净个人信息，没有上网")
+			}
+			continue
+		}
+		clean, err := picture.Clean(f.Data)
+		if err != nil {
+			return nil, &FindingError{finding.New(finding.RuleAttachment, f.Place, "图片“"+f.File+"”"+pictureProblem(err), "用看图软件打开，另存为 JPG 再放进来。")}
+		}
+		ext := ".jpg"
+		if clean.Format == "png" {
+			ext = ".png"
+		}
+		out[f.File] = published{clean, fmt.Sprintf("p%d%s", i+1, ext)}
+	}
+	return out, nil
+}
+
+func pictureProblem(err error) string {
+	switch {
+	case errors.Is(err, picture.ErrTooLarge):
+		return "太大，最多六千万像素。"
+	case errors.Is(err, picture.ErrFormat):
+		return "不是 JPG 或 PNG。"
+	}
+	return "打不开，可能坏了。"
+}
+
+// A FindingError is a finding that rendering came upon.
+type FindingError struct{ Finding finding.Finding }
+
+func (e *FindingError) Error() string { return e.Finding.Message }
+
+// noticeSheet makes a notice's sheet. A character that no font has is a finding.
+func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published) (sheet.PDF, error) {
+	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: r.Documents[n], Pictures: map[string]sheet.Picture{}}
+	if item, ok := r.Catalogue.Item(n.Item); ok {
+		in.Item = item.Name
+	}
+	for name, p := range pictures {
+		in.Pictures[name] = sheet.Picture{Data: p.Data, Format: p.Format, Width: p.Width, Height: p.Height}
+	}
+	pdf, err := r.sheets.Notice(in)
+	if err == nil && len(pdf.Missing) > 0 {
+		err = &FindingError{finding.New(finding.RuleGlyph, n.At("title"), "字库里没有这些字："+string(pdf.Missing), "换成同音同义的字，或者在字后面用括号注明写法。")}
+	}
+	return pdf, err
+}

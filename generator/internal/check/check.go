@@ -1,0 +1,49 @@
+// Package check holds the rules that a township's content must keep once it has been
+// read: one file for each family of rules. It returns findings and prints nothing.
+package check
+
+import (
+	"cunwu/generator/internal/calendar"
+	"cunwu/generator/internal/catalogue"
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/township"
+)
+
+// Input is what the rules look at. The township has been enriched.
+type Input struct {
+	Township  *township.Township
+	Catalogue *catalogue.Catalogue
+	Calendar  *calendar.Calendar
+	Documents map[*township.Notice]*markup.Document
+	Problems  map[*township.Notice][]markup.Problem
+	Day       township.Day
+}
+
+// Run applies all rules and returns what they find, sorted.
+func Run(in Input) []finding.Finding {
+	c := &checker{Input: in}
+	c.identifiers()
+	c.references()
+	c.bodies()
+	c.personal()
+	return finding.Sort(c.findings)
+}
+
+type checker struct {
+	Input
+	findings []finding.Finding
+}
+
+func (c *checker) report(rule finding.Rule, at township.Place, message, hint string) {
+	c.findings = append(c.findings, finding.New(rule, at, message, hint))
+}
+
+// notices visits every notice of the township.
+func (c *checker) notices(visit func(*township.Village, *township.Notice)) {
+	for _, v := range c.Township.Villages {
+		for _, n := range v.Notices {
+			visit(v, n)
+		}
+	}
+}

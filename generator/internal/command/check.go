@@ -1,0 +1,53 @@
+package command
+
+import (
+	"cunwu/generator/internal/build"
+	"cunwu/generator/internal/finding"
+)
+
+var checkCommand = command{
+	name:    "check",
+	summary: phrase{"检查：有没有写错，能不能公开", "check the township's files"},
+	usage:   "[--village liuwan,…]",
+	flags: func(f *flags) {
+		commonFlags(f)
+		formatFlag(f)
+		f.add("village", "SLUG,…", phrase{"只检查这几个村", "only these villages"})
+		f.add("strict", "", phrase{"有警告也算没通过", "fail for warnings too"})
+	},
+	run: func(k *call) error {
+		if err := k.noArguments(); err != nil {
+			return err
+		}
+		day, err := k.day()
+		if err != nil {
+			return err
+		}
+		format, err := k.format()
+		if err != nil {
+			return err
+		}
+		p, err := build.Prepare(k.source(), k.texts("village"), day)
+		if err != nil {
+			return err
+		}
+		counts := finding.Count(p.Findings)
+		if format == "json" {
+			err = finding.WriteJSON(k.Stdout, p.Findings)
+		} else {
+			err = finding.WriteText(k.Stdout, p.Findings)
+			notices := 0
+			for _, v := range p.Township.Villages {
+				notices += len(v.Notices)
+			}
+			k.say(phrase{"检查了 %d 个村、%d 则公示：%s。", "checked %d villages, %d notices: %s."}.in(k.english), len(p.Township.Villages), notices, countWords(counts, k.english))
+		}
+		if err != nil {
+			return err
+		}
+		if counts.Error > 0 || k.on("strict") && counts.Warning > 0 {
+			return errReported
+		}
+		return nil
+	},
+}

@@ -1,0 +1,117 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/theme"
+)
+
+// A phrase is something the program says, in both its languages.
+type phrase struct{ zh, en string }
+
+func (p phrase) in(english bool) string {
+	if english {
+		return p.en
+	}
+	return p.zh
+}
+
+// fail writes an error: what is wrong, and what to do.
+func fail(w io.Writer, english bool, err error) {
+	message, hint := explain(err)
+	if english {
+		fmt.Fprintf(w, "error: %s\n", message.en)
+		if hint.en != "" {
+			fmt.Fprintf(w, "hint: %s\n", hint.en)
+		}
+		return
+	}
+	fmt.Fprintf(w, "错误：%s\n", message.zh)
+	if hint.zh != "" {
+		fmt.Fprintf(w, "提示：%s\n", hint.zh)
+	}
+}
+
+// explain puts an error into words.
+func explain(err error) (message, hint phrase) {
+	var usage *usageError
+	var village *content.NoVillageError
+	var refused *output.RefusedError
+	switch {
+	case errors.As(err, &usage):
+		return usage.message, usage.hint
+	case errors.Is(err, content.ErrNoTownship):
+		return phrase{"这里没有乡镇：找不到 content/township.yaml。", "no township here: content/township.yaml is missing"},
+			phrase{"到乡镇的文件夹里运行，或者用 --source 指出它。", "run this in the township's folder, or name it with --source"}
+	case errors.As(err, &village):
+		return phrase{"没有“" + village.Slug + "”这个村。" + village.Hint, "no village " + village.Slug},
+			phrase{"写 villages 里的文件夹名，如 --village liuwan。", "give the name of a folder in villages/, as --village liuwan"}
+	case errors.As(err, &refused):
+		return phrase{refused.Message, err.Error()}, phrase{refused.Cure, "choose another folder with --out"}
+	case errors.Is(err, theme.ErrNoTheme):
+		return phrase{"没有这个主题：" + err.Error(), err.Error()},
+			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}
+	case errors.Is(err, syscall.ENOSPC):
+		return phrase{"磁盘满了，原来的网站没有动：" + err.Error(), "the disk is full, the last site is untouched: " + err.Error()},
+			phrase{"腾出空间再试一次。", "free some space and try again"}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return phrase{"没有权限，原来的网站没有动：" + err.Error(), "not permitted, the last site is untouched: " + err.Error()},
+			phrase{"检查文件夹的权限，或者用 --out 换一个文件夹。", "check the folder's permissions, or choose another with --out"}
+	}
+	return phrase{err.Error(), err.Error()}, phrase{}
+}
+
+var about = phrase{
+	"cunwu（村务）：一份材料，变成网页、公示栏的纸和二维码。",
+	"cunwu: a village notice written once becomes a page, a printed sheet and a QR code.",
+}
+
+func writeHelp(w io.Writer, english bool) {
+	fmt.Fprintln(w, about.in(english))
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, phrase{"用法：", "usage:"}.in(english), "cunwu", phrase{"<命令> [选项]", "<command> [options]"}.in(english))
+	fmt.Fprintln(w)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.summary.in(english))
+	}
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, phrase{"cunwu help <命令> 看一个命令的选项；--lang en 换成英文。", "cunwu help <command> shows its options; --lang zh speaks Chinese."}.in(english))
+}
+
+func writeCommandHelp(w io.Writer, c command, english bool) {
+	fmt.Fprintln(w, c.summary.in(english))
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, phrase{"用法：", "usage:"}.in(english), strings.TrimSpace("cunwu "+c.name+" "+c.usage))
+	fmt.Fprintln(w)
+	var f flags
+	c.flags(&f)
+	for _, o := range f.options {
+		name := "--" + o.name
+		if o.value != "" {
+			name += " " + o.value
+		}
+		fmt.Fprintf(w, "  %-18s %s\n", name, o.help.in(english))
+	}
+}
+
+func unknownCommand(name string) error {
+	best := ""
+	for _, c := range commands() {
+		if strings.HasPrefix(c.name, name[:1]) {
+			best = c.name
+			break
+		}
+	}
+	hint := phrase{"cunwu help 列出所有命令。", "cunwu help lists the commands."}
+	if best != "" {
+		hint = phrase{"是不是 " + best + "？" + hint.zh, "did you mean " + best + "? " + hint.en}
+	}
+	return &usageError{phrase{"没有“" + name + "”这个命令。", "no command " + name}, hint}
+}
