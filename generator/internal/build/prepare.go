@@ -3,9 +3,7 @@ package build
 import (
 	"errors"
 	"fmt"
-	"path"
 	"slices"
-	"strings"
 
 	"cunwu/generator/internal/calendar"
 	"cunwu/generator/internal/check"
@@ -120,16 +118,8 @@ func placeRest(n *township.Notice, doc *markup.Document) {
 		}
 	}
 	for _, f := range n.Files {
-		if isPicture(f.File) && !slices.Contains(pictures, f.File) {
+		if f.Picture() && !slices.Contains(pictures, f.File) {
 			doc.Blocks = append(doc.Blocks, markup.Block{Kind: markup.Figure, Text: f.Title, URL: f.File})
 		}
 	}
-}
-
-func isPicture(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".jpg", ".jpeg", ".png":
-		return true
-	}
-	return false
 }

@@ -181,7 +181,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emi
 
 // A published picture is a clean copy with an address that tells nothing of its name.
 type published struct {
-	picture.Clean
+	picture.Picture
 	address string
 }
 
@@ -190,7 +190,7 @@ type published struct {
 func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 	out := map[string]published{}
 	for i, f := range n.Files {
-		if !isPicture(f.File) {
+		if !f.Picture() {
 			if n.Audience == township.Everyone {
 				r.report.leaveOut(f.Place.File, "附件 "+f.File+" 不能保证去净个人信息，没有上网")
 			}
@@ -198,7 +198,7 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 		}
 		clean, err := picture.Clean(f.Data)
 		if err != nil {
-			return nil, &FindingError{finding.New(finding.RuleAttachment, f.Place, "图片“"+f.File+"”"+pictureProblem(err), "用看图软件打开，另存为 JPG 再放进来。")}
+			return nil, &FindingError{finding.New(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+err.Error()+"。", "用看图软件打开它，另存为 JPG，再放进来。")}
 		}
 		ext := ".jpg"
 		if clean.Format == "png" {
@@ -207,16 +207,6 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 		out[f.File] = published{clean, fmt.Sprintf("p%d%s", i+1, ext)}
 	}
 	return out, nil
-}
-
-func pictureProblem(err error) string {
-	switch {
-	case errors.Is(err, picture.ErrTooLarge):
-		return "太大，最多六千万像素。"
-	case errors.Is(err, picture.ErrFormat):
-		return "不是 JPG 或 PNG。"
-	}
-	return "打不开，可能坏了。"
 }
 
 // A FindingError is a finding that rendering came upon.

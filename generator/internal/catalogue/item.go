@@ -28,7 +28,7 @@ type Item struct {
 	Posting   township.Length // posting period; zero: none is set
 	Web       bool            // its channels include one that is on the web
 	Excluded  string          // why the township has nothing to disclose here; empty: it has
-	Ledger    bool // its notices carry a ledger
+	Ledger    bool            // its notices carry a ledger
 	Tables    []TableForm
 	Aliases   []string // earlier names
 	Example   string   // an example of the plain sentence

@@ -43,28 +43,46 @@ type Picture struct {
 	Height int
 }
 
-// Clean makes the copy of a JPEG or PNG file. A JPEG stays a JPEG and a PNG a PNG.
-func Clean(data []byte) (Picture, error) {
-	format, err := formatOf(data)
+// Check finds what the head of a file tells to be wrong, without decoding the picture.
+func Check(data []byte) error {
+	_, err := head(data)
+	return err
+}
+
+// head reads the head of a file, and returns its format.
+func head(data []byte) (format string, err error) {
+	format, err = formatOf(data)
 	if err != nil {
-		return Picture{}, err
+		return "", err
 	}
-	readConfig, decode := jpeg.DecodeConfig, jpeg.Decode
-	turn := upright
+	readConfig := jpeg.DecodeConfig
 	if format == "png" {
-		readConfig, decode = png.DecodeConfig, png.Decode
-	} else {
-		turn = orientationOf(data)
+		readConfig = png.DecodeConfig
 	}
 	config, err := readConfig(bytes.NewReader(data))
 	if err != nil {
-		return Picture{}, decodeError(err)
+		return "", decodeError(err)
 	}
 	if config.Width <= 0 || config.Height <= 0 {
-		return Picture{}, fmt.Errorf("%w（没有大小）", ErrDamaged)
+		return "", fmt.Errorf("%w（没有大小）", ErrDamaged)
 	}
 	if int64(config.Width)*int64(config.Height) > MaxPixels {
-		return Picture{}, fmt.Errorf("%w（这张是 %d×%d）", ErrTooLarge, config.Width, config.Height)
+		return "", fmt.Errorf("%w（这张是 %d×%d）", ErrTooLarge, config.Width, config.Height)
+	}
+	return format, nil
+}
+
+// Clean makes the copy of a JPEG or PNG file. A JPEG stays a JPEG and a PNG a PNG.
+func Clean(data []byte) (Picture, error) {
+	format, err := head(data)
+	if err != nil {
+		return Picture{}, err
+	}
+	decode, turn := jpeg.Decode, upright
+	if format == "png" {
+		decode = png.Decode
+	} else {
+		turn = orientationOf(data)
 	}
 	img, err := decode(bytes.NewReader(data))
 	if err != nil {

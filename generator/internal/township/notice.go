@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"path"
+	"strings"
 )
 
 // Categories are the folders of a village, in the order in which lists show them.
@@ -94,6 +96,15 @@ type Attachment struct {
 	Title string // how it is called; empty: its name
 	Data  []byte // as it was read; never published as it is
 	Place Place
+}
+
+// Picture reports whether the attachment is a picture, by its name.
+func (a *Attachment) Picture() bool {
+	switch strings.ToLower(path.Ext(a.File)) {
+	case ".jpg", ".jpeg", ".png":
+		return true
+	}
+	return false
 }
 
 // A ColumnType is how the cells of a column are read.
