@@ -1,0 +1,223 @@
+package sheet
+
+import (
+	"strings"
+
+	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/township"
+)
+
+// closing sets what every notice ends with: until when it is posted, how to object
+// and to whom, the code, the issuer and the date with room for the seal, and who
+// reviewed it. All of it stays together, with the last lines or rows before it.
+func (l *layout) closing(in Notice) error {
+	l.keepLast(2)
+	from := len(l.strips)
+	n := in.Notice
+	if n.Withdrawn == nil {
+		l.add(l.period(n)...)
+		l.add(l.objection(n)...)
+		l.add(l.phones(in)...)
+	}
+	end, err := l.signature(in)
+	if err != nil {
+		return err
+	}
+	l.add(end)
+	for i := from; i < len(l.strips)-1; i++ {
+		l.strips[i].keep = true
+	}
+	return nil
+}
+
+// labelled sets a label in 黑体 and a text behind it.
+func (l *layout) labelled(label, text string, above pdf.Length) []strip {
+	t := l.style.Closing
+	p := element("P")
+	spans := []span{
+		{text: label, face: SansBold, size: t.Size, tag: p},
+		{text: text, face: t.Face, size: t.Size, tag: p},
+	}
+	set := block{above: above}.in(t)
+	set.left = textWidth(l.units(spans[:1]))
+	set.indent = -set.left
+	return l.paragraph(spans, set, l.style.measure())
+}
+
+func textWidth(us []unit) pdf.Length {
+	w := pdf.Length(0)
+	for i := range us {
+		w += us[i].width
+		if i < len(us)-1 {
+			w -= us[i].cut
+		}
+	}
+	return w
+}
+
+func (l *layout) period(n *township.Notice) []strip {
+	from := l.words.date(n.Period.From)
+	var text string
+	if n.LastDay.IsZero() {
+		text = l.words.say("sheet_period_standing", "from", from)
+	} else {
+		text = l.words.say("sheet_period_between", "from", from, "to", l.words.dayEnd(n.LastDay))
+		if !n.Length.IsZero() {
+			text += l.words.say("sheet_period_length", "length", n.Length.String())
+		}
+	}
+	return l.labelled(l.words["sheet_period"], text, l.style.Closing.Pitch*2/3)
+}
+
+func (l *layout) objection(n *township.Notice) []strip {
+	text := l.words["sheet_object_standing"]
+	if !n.LastDay.IsZero() {
+		text = l.words.say("sheet_object_until", "to", l.words.dayEnd(n.LastDay))
+	}
+	return l.labelled(l.words["sheet_object"], text, 0)
+}
+
+// people are those to whom residents turn, nearest first, each phone once.
+func (l *layout) people(in Notice) []township.Contact {
+	role := func(c township.Contact, key string) township.Contact {
+		if c.Role == "" {
+			c.Role = l.words[key]
+		}
+		return c
+	}
+	all := []township.Contact{
+		role(in.Notice.Contact, "sheet_contact"),
+		role(in.Village.Handler, "sheet_handler"),
+		role(in.Village.Leader, "sheet_leader"),
+		role(in.Village.Committee, "sheet_committee"),
+	}
+	if len(in.Township.Contacts) > 0 {
+		all = append(all, in.Township.Contacts[0])
+	}
+	all = append(all, in.Township.Supervision...)
+	seen := map[string]bool{"": true}
+	var people []township.Contact
+	for _, c := range all {
+		if !seen[c.Phone] {
+			seen[c.Phone] = true
+			people = append(people, c)
+		}
+	}
+	return people
+}
+
+// phones sets the people in two columns.
+func (l *layout) phones(in Notice) []strip {
+	t := l.style.Phones
+	gap := t.Size
+	half := (l.style.measure() - gap) / 2
+	list := element("L")
+	var strips []strip
+	people := l.people(in)
+	for i := 0; i < len(people); i += 2 {
+		var row strip
+		for k, c := range people[i:min(i+2, len(people))] {
+			lines := l.phone(c, half, list.Child("LI").Child("LBody"))
+			items, depth := stack(lines, pdf.Length(k)*(half+gap), 0)
+			row.items = append(row.items, items...)
+			row.height = max(row.height, depth)
+		}
+		strips = append(strips, row)
+	}
+	if len(strips) > 0 {
+		strips[0].above = t.Pitch / 4
+	}
+	return strips
+}
+
+// phone sets one contact: the number in 黑体 at the right, who it is before it.
+func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) []strip {
+	t := l.style.Phones
+	name := c.Name
+	switch {
+	case name == "":
+		name = c.Role
+	case c.Role != "" && !strings.Contains(c.Name, c.Role):
+		name = l.words.say("sheet_contact_name", "name", c.Name, "role", c.Role)
+	}
+	number := l.units([]span{{text: c.Phone, face: SansBold, size: t.Size, tag: tag}})
+	room := textWidth(number)
+	strips := l.paragraph(plain(name, t, tag), block{align: leftAligned, right: room + t.Size/2}.in(t), width)
+	if len(strips) == 0 {
+		strips = []strip{{height: t.Pitch}}
+	}
+	first := &strips[0]
+	for _, ln := range breakLines(number, width, 0) {
+		first.items = append(first.items, l.set(number, ln, 0, baseline(t.Pitch, t.Size), width, right)...)
+	}
+	return strips
+}
+
+// signature sets the last block: the code and its address at the left; at the right
+// the issuer and the date (GB/T 9704-2012, 7.3.5) in the middle of the seal's room,
+// which is empty paper.
+func (l *layout) signature(in Notice) (strip, error) {
+	s := l.style
+	n := in.Notice
+	address := in.Township.PrintedAddress(in.Village.Slug, n)
+	shown := in.Township.NoticeAddress(in.Village.Slug, n.ID)
+	words := []string{l.words["sheet_scan"]}
+	if n.Audience == township.BoardOnly {
+		// It has no page: the code leads to what the village has on the web.
+		address = in.Township.VillageAddress(in.Village.Slug)
+		shown = address
+		words = []string{l.words["sheet_board_only"], l.words["sheet_scan_village"]}
+	}
+	symbol, quiet, err := l.code(address, s.Symbol, nil)
+	if err != nil {
+		return strip{}, err
+	}
+	column := s.measure() * 45 / 100
+	top := max(quiet, s.Closing.Pitch/2)
+	symbol.Shift(quiet, top)
+	items := []pdf.Item{symbol}
+	depth := top + s.Symbol + quiet*3/4
+	for i, w := range words {
+		t := Type{SansBold, s.Phones.Size, s.Phones.Pitch}
+		if i > 0 {
+			t.Face = s.Phones.Face
+		}
+		var under []pdf.Item
+		under, depth = stack(l.paragraph(plain(w, t, element("P")), block{align: leftAligned}.in(t), column), quiet, depth)
+		items = append(items, under...)
+	}
+	var under []pdf.Item
+	under, depth = stack(l.address(shown, column), quiet, depth)
+	items = append(items, under...)
+
+	issuer := n.Issuer
+	if issuer == "" {
+		issuer = l.words.say("sheet_issuer", "village", in.Village.Name)
+	}
+	x := column + quiet
+	width := s.measure() - x
+	body := s.Body
+	names := l.paragraph(plain(issuer, body, element("P")), block{align: center}.in(body), width)
+	date := l.paragraph(plain(l.words.date(n.Date), body, element("P")), block{align: center}.in(body), width)
+	height := pdf.Length(len(names)+len(date)) * body.Pitch
+	side, y := stack(append(names, date...), x, top+max(s.Seal-height, 0)/2)
+	items = append(items, side...)
+	if n.Reviewed != nil && n.Reviewed.By != "" {
+		text := l.words.say("sheet_reviewed", "by", n.Reviewed.By)
+		if !n.Reviewed.Date.IsZero() {
+			text = l.words.say("sheet_reviewed_on", "by", n.Reviewed.By, "date", l.words.date(n.Reviewed.Date))
+		}
+		below := max(y, top+s.Seal)
+		side, y = stack(l.paragraph(plain(text, s.Phones, element("P")), block{align: center}.in(s.Phones), width), x, below)
+		items = append(items, side...)
+	}
+	return strip{height: max(depth, y), items: items}, nil
+}
+
+// address sets a web address to be typed by hand.
+func (l *layout) address(address string, width pdf.Length) []strip {
+	t := l.style.Small
+	link := element("P").Child("Link")
+	spans := []span{{text: address, face: t.Face, size: t.Size, tag: link, url: address}}
+	return l.paragraph(spans, block{align: leftAligned}.in(t), width)
+}

@@ -1,0 +1,175 @@
+package sheet
+
+import (
+	"cunwu/generator/internal/pdf"
+)
+
+// A need is what a column asks for at one size of type.
+type need struct {
+	natural pdf.Length // its widest cell on one line
+	least   pdf.Length // its widest piece that cannot be divided
+	rigid   bool
+}
+
+// rule chooses the size of type and the widths of the columns: the largest size at
+// which no figure is divided and every other column has room for a few characters,
+// else the smallest, shared out in proportion.
+func (l *layout) rule(g *grid) *ruled {
+	r := &ruled{grid: g, layout: l}
+	for i, t := range l.style.Table {
+		r.t = t
+		r.pad = t.Size / 3
+		if r.fit(i == len(l.style.Table)-1) {
+			break
+		}
+	}
+	return r
+}
+
+// fit finds the widths of the columns at the table's size. It reports whether they
+// are wide enough, or must do.
+func (r *ruled) fit(must bool) bool {
+	needs := r.needs()
+	whole := r.layout.style.measure()
+	natural, least := pdf.Length(0), pdf.Length(0)
+	for _, n := range needs {
+		natural += n.natural
+		if n.rigid {
+			least += n.natural
+		} else {
+			least += n.least
+		}
+	}
+	r.widths = make([]pdf.Length, len(needs))
+	switch {
+	case natural <= whole:
+		r.shareOut(needs, whole-natural, func(n need) pdf.Length { return n.natural })
+	case least <= whole:
+		// Columns of text share what the figures leave, by what each lacks.
+		lack := pdf.Length(0)
+		for _, n := range needs {
+			if !n.rigid {
+				lack += n.natural - n.least
+			}
+		}
+		rest := whole - least
+		for i, n := range needs {
+			if n.rigid {
+				r.widths[i] = n.natural
+				continue
+			}
+			share := pdf.Length(0)
+			if lack > 0 {
+				share = rest * (n.natural - n.least) / lack
+				rest -= share
+				lack -= n.natural - n.least
+			}
+			r.widths[i] = n.least + share
+		}
+	case must:
+		left := whole
+		for i, n := range needs {
+			width := n.least
+			if n.rigid {
+				width = n.natural
+			}
+			r.widths[i] = left * width / max(least, 1)
+			left -= r.widths[i]
+			least -= width
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// shareOut gives every column what it asks for and the rest to all, in proportion,
+// the columns of text before the figures.
+func (r *ruled) shareOut(needs []need, rest pdf.Length, base func(need) pdf.Length) {
+	weight := func(n need) pdf.Length {
+		if n.rigid {
+			return base(n)
+		}
+		return base(n) * 2
+	}
+	sum := pdf.Length(0)
+	for _, n := range needs {
+		sum += weight(n)
+	}
+	for i, n := range needs {
+		share := rest * weight(n) / max(sum, 1)
+		r.widths[i] = base(n) + share
+		rest -= share
+		sum -= weight(n)
+	}
+}
+
+// needs measures the columns. A head may take two lines; cells that reach over more
+// than one column ask for nothing.
+func (r *ruled) needs() []need {
+	needs := make([]need, len(r.columns))
+	short := 4 * r.t.Size // a column of text has room for this much at least
+	for i, c := range r.columns {
+		n := &needs[i]
+		n.rigid = c.rigid
+		us := r.units(c.head, nil, true)
+		width, piece := extent(us)
+		if width > short {
+			width = max(width/2+r.t.Size, piece)
+		}
+		n.natural, n.least = width, max(piece, min(width, short))
+	}
+	for _, row := range r.rows {
+		column := 0
+		for _, c := range row.cells {
+			if column >= len(needs) {
+				break
+			}
+			if c.over <= 1 && len(c.spans) > 0 {
+				width, piece := extent(r.units(c.spans, nil, row.strong))
+				n := &needs[column]
+				n.natural = max(n.natural, width)
+				n.least = max(n.least, piece, min(width, short))
+			}
+			column += max(c.over, 1)
+		}
+	}
+	whole := r.layout.style.measure()
+	for i := range needs {
+		n := &needs[i]
+		// A long word may be divided; it does not make the type small.
+		n.least = min(n.least, whole/4)
+		if n.natural > whole/3 {
+			n.rigid = false
+		}
+		n.natural += 2*r.pad + thin
+		n.least = min(n.least+2*r.pad+thin, n.natural)
+	}
+	return needs
+}
+
+// extent is the width of units on one line, and of the widest piece of them that
+// cannot be divided.
+func extent(us []unit) (width, piece pdf.Length) {
+	from := 0
+	for i := range us {
+		if us[i].class == newline {
+			width = max(width, naturalWidth(us, from, i))
+			from = i + 1
+		}
+	}
+	width = max(width, naturalWidth(us, from, len(us)))
+	run := pdf.Length(0)
+	for i := range us {
+		if us[i].class == newline {
+			run = 0
+			continue
+		}
+		run += us[i].width
+		piece = max(piece, run)
+		if !us[i].glued {
+			run = 0
+		}
+	}
+	return width, piece
+}

@@ -1,0 +1,238 @@
+package sheet
+
+import (
+	"cunwu/generator/internal/pdf"
+)
+
+// A grid is a table to be set: what package township and a body's own tables are
+// turned into.
+type grid struct {
+	caption string
+	columns []gridColumn
+	rows    []gridRow
+}
+
+type gridColumn struct {
+	head  []span
+	align align
+	rigid bool // figures and dates: on one line wherever possible
+}
+
+type gridRow struct {
+	cells  []gridCell
+	strong bool // a total or a balance: kept with its neighbours
+}
+
+// A gridCell is the spans of a cell; it may reach over more than one column.
+type gridCell struct {
+	spans []span
+	over  int // columns; 0 is 1
+}
+
+// cell is text as one cell.
+func cell(text string, face Face, figures bool) gridCell {
+	return gridCell{spans: []span{{text: text, face: face, figures: figures}}}
+}
+
+// Measures of tables.
+const (
+	thin  = pdf.Point / 2
+	thick = pdf.Point
+)
+
+// A ruled is a grid whose columns have their widths.
+type ruled struct {
+	*grid
+	layout  *layout
+	t       Type
+	widths  []pdf.Length
+	pad     pdf.Length // left and right in a cell
+	element *pdf.Element
+}
+
+// table sets a grid: its caption, its head and its rows, each row one strip.
+func (l *layout) table(g *grid, parent *pdf.Element) []strip {
+	if len(g.columns) == 0 {
+		return nil
+	}
+	r := l.rule(g)
+	r.element = parent.Child("Table")
+	var strips []strip
+	if g.caption != "" {
+		t := Type{SansBold, r.t.Size, r.t.Pitch}
+		strips = l.paragraph(plain(g.caption, t, r.element.Child("Caption")), block{align: center, keep: true}.in(t), l.style.measure())
+		strips[0].above = l.style.Body.Pitch / 3
+	}
+	headRow := gridRow{}
+	for _, c := range g.columns {
+		headRow.cells = append(headRow.cells, gridCell{spans: c.head})
+	}
+	items, height, _ := r.row(headRow, r.element.Child("TR"), true)
+	first := strip{height: height, items: items, keep: true, above: l.style.Body.Pitch / 6}
+	strips = append(strips, first)
+	again := &head{height: height + r.continuedHeight(), items: func() []pdf.Item { return r.headAgain(headRow) }}
+	room := l.style.depth() - again.height
+	for i, row := range g.rows {
+		items, height, cells := r.row(row, r.element.Child("TR"), false)
+		if height > room {
+			strips = append(strips, r.divided(row, cells, room, again)...)
+			continue
+		}
+		s := strip{height: height, items: items, head: again}
+		// The first two rows stay together, and so do the last two, with what sums them up.
+		s.keep = i == 0 || i == len(g.rows)-2 || i+1 < len(g.rows) && g.rows[i+1].strong
+		strips = append(strips, s)
+	}
+	strips[len(strips)-1].keep = false
+	// Air below the table.
+	return append(strips, strip{height: l.style.Body.Pitch / 3})
+}
+
+func (r *ruled) continuedHeight() pdf.Length { return r.layout.style.Small.Pitch }
+
+// headAgain is the head of a table that goes on: an artefact, with the words that
+// say so.
+func (r *ruled) headAgain(row gridRow) []pdf.Item {
+	l := r.layout
+	words := l.paragraph(plain(l.words["sheet_continued"], l.style.Small, nil), block{align: right}.in(l.style.Small), l.style.measure())
+	items, _ := stack(words, 0, 0)
+	again, _, _ := r.row(row, nil, true)
+	shift(again, 0, r.continuedHeight())
+	return append(items, again...)
+}
+
+// row sets one row with its rules: those below and beside its cells, and those
+// above too where it is a head. No element makes it an artefact.
+func (r *ruled) row(row gridRow, tr *pdf.Element, isHead bool) (items []pdf.Item, height pdf.Length, cells []setCell) {
+	column := 0
+	for i, c := range row.cells {
+		if column >= len(r.columns) {
+			break
+		}
+		over := min(max(c.over, 1), len(r.columns)-column)
+		if i == len(row.cells)-1 {
+			over = len(r.columns) - column
+		}
+		cells = append(cells, r.set(c, column, over, tr, isHead, row.strong))
+		height = max(height, pdf.Length(len(cells[len(cells)-1].lines))*r.t.Pitch)
+		column += over
+	}
+	height = max(height, r.t.Pitch) + 2*r.padding()
+	x := pdf.Length(0)
+	top := pdf.Length(0)
+	if isHead {
+		items = append(items, rule(0, 0, r.width(0, len(r.columns)), thick))
+	}
+	for _, c := range cells {
+		items = append(items, r.sides(x, top, c.width, height)...)
+		items = append(items, c.place(r, x, height)...)
+		x += c.width
+	}
+	items = append(items, &pdf.Rect{X: x - thin/2, Y: 0, W: thin, H: height}, rule(0, height, x, thin))
+	return items, height, cells
+}
+
+// sides is the rule at the left of a cell.
+func (r *ruled) sides(x, y, _, h pdf.Length) []pdf.Item {
+	return []pdf.Item{&pdf.Rect{X: x - thin/2, Y: y, W: thin, H: h}}
+}
+
+func (r *ruled) padding() pdf.Length { return r.t.Size / 5 }
+
+func (r *ruled) width(from, to int) pdf.Length {
+	sum := pdf.Length(0)
+	for _, w := range r.widths[from:to] {
+		sum += w
+	}
+	return sum
+}
+
+// A setCell is a cell whose text is divided into lines.
+type setCell struct {
+	units   []unit
+	lines   []line
+	width   pdf.Length
+	align   align
+	element *pdf.Element
+}
+
+func (r *ruled) set(c gridCell, column, over int, tr *pdf.Element, isHead, strong bool) setCell {
+	s := setCell{width: r.width(column, column+over), align: r.columns[column].align}
+	if isHead || over > 1 {
+		s.align = center
+	}
+	if tr != nil {
+		s.element = tr.Child("TD")
+		if isHead {
+			s.element = tr.Child("TH")
+			s.element.Scope = "Column"
+		}
+		s.element.ColSpan = over
+	}
+	s.units = r.units(c.spans, s.element, isHead || strong)
+	s.lines = breakLines(s.units, s.width-2*r.pad, 0)
+	return s
+}
+
+// units measures the spans of a cell in the table's size.
+func (r *ruled) units(spans []span, element *pdf.Element, strong bool) []unit {
+	own := make([]span, len(spans))
+	for i, sp := range spans {
+		sp.size, sp.tag = r.t.Size, element
+		if strong {
+			sp.face = SerifBold
+		}
+		own[i] = sp
+	}
+	return r.layout.units(own)
+}
+
+// place puts the lines of a cell into the middle of its height.
+func (c *setCell) place(r *ruled, x, height pdf.Length) []pdf.Item {
+	var items []pdf.Item
+	if c.element != nil {
+		items = append(items, &pdf.Mark{Tag: c.element})
+	}
+	y := (height - pdf.Length(len(c.lines))*r.t.Pitch) / 2
+	return append(items, c.placeLines(r, c.lines, x, y)...)
+}
+
+func (c *setCell) placeLines(r *ruled, lines []line, x, y pdf.Length) []pdf.Item {
+	var items []pdf.Item
+	for _, ln := range lines {
+		items = append(items, r.layout.set(c.units, ln, x+r.pad, y+baseline(r.t.Pitch, r.t.Size), c.width-2*r.pad, c.align)...)
+		y += r.t.Pitch
+	}
+	return items
+}
+
+// divided sets a row that is higher than a page, as nothing else can be done with
+// it: as many of its lines to a page as fit.
+func (r *ruled) divided(row gridRow, cells []setCell, room pdf.Length, again *head) []strip {
+	most := 0
+	for _, c := range cells {
+		most = max(most, len(c.lines))
+	}
+	step := max(int((room-2*r.padding())/r.t.Pitch), 1)
+	var strips []strip
+	for from := 0; from < most; from += step {
+		to := min(from+step, most)
+		height := pdf.Length(to-from)*r.t.Pitch + 2*r.padding()
+		var items []pdf.Item
+		x := pdf.Length(0)
+		for i := range cells {
+			c := &cells[i]
+			items = append(items, r.sides(x, 0, c.width, height)...)
+			if from == 0 && c.element != nil {
+				items = append(items, &pdf.Mark{Tag: c.element})
+			}
+			if from < len(c.lines) {
+				items = append(items, c.placeLines(r, c.lines[from:min(to, len(c.lines))], x, r.padding())...)
+			}
+			x += c.width
+		}
+		items = append(items, &pdf.Rect{X: x - thin/2, W: thin, H: height}, rule(0, height, x, thin))
+		strips = append(strips, strip{height: height, items: items, head: again})
+	}
+	return strips
+}

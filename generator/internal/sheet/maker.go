@@ -1,0 +1,88 @@
+// Package sheet sets notices as sheets of paper: an A4 sheet for each notice and one
+// for each village's week.
+//
+// The layout is its own. Chinese needs no shaping, so a line is a matter of advance
+// widths and of which characters may stand at its ends: no closing mark begins a
+// line, no opening one ends it, no number, date, phone or amount is divided, and
+// marks side by side give up the blank between them. A heading stays with what
+// follows it, a table says its head again on each page and no row is divided, and
+// the closing block (period, phones, code, issuer, date) is never alone on a page.
+//
+// Measures follow GB/T 9704-2012 and are parameters (Style). Layout ends in a display
+// list; package pdf draws it. The same notice gives the same bytes.
+package sheet
+
+import (
+	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/township"
+)
+
+// A Maker makes sheets. It may be used by many goroutines.
+type Maker struct {
+	words  Words
+	style  Style
+	faces  *faces
+	writer pdf.Writer
+}
+
+// New prepares the fonts and takes the words that stand on the sheets. A word that
+// is missing is an error.
+func New(words Words) (*Maker, error) {
+	if err := words.check(); err != nil {
+		return nil, err
+	}
+	f, err := newFaces()
+	if err != nil {
+		return nil, err
+	}
+	return &Maker{words: words, style: A4(), faces: f}, nil
+}
+
+// A Notice is what the sheet of one notice is made from.
+type Notice struct {
+	Township *township.Township
+	Village  *township.Village
+	Notice   *township.Notice
+	Item     string             // name of the catalogue item; may be empty
+	Doc      *markup.Document   // the body; may be nil
+	Pictures map[string]Picture // by the attachment's file name
+}
+
+// A Picture is a picture of the body, cleaned of its metadata and upright.
+type Picture struct {
+	Data          []byte
+	Format        string // jpeg or png
+	Width, Height int    // pixels
+}
+
+// A Week is what the sheet of a village's week is made from.
+type Week struct {
+	Township *township.Township
+	Village  *township.Village
+	Week     township.Week
+	Today    township.Day // on which the notices' states hold
+	Notices  []*township.Notice
+}
+
+// A PDF is a finished sheet.
+type PDF struct {
+	Data    []byte
+	Pages   int
+	Missing []rune // characters that no font covers, sorted; each is printed as 〓
+}
+
+// layout begins a sheet.
+func (m *Maker) layout() *layout {
+	return &layout{faces: m.faces, words: m.words, style: &m.style, missing: missing{}}
+}
+
+// finish turns a layout into a file.
+func (m *Maker) finish(l *layout, title string, f frame) (PDF, error) {
+	doc := l.paginate(title, f)
+	data, err := m.writer.Write(doc)
+	if err != nil {
+		return PDF{}, err
+	}
+	return PDF{Data: data, Pages: len(doc.Pages), Missing: l.missing.sorted()}, nil
+}

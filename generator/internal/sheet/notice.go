@@ -1,0 +1,156 @@
+package sheet
+
+import (
+	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/township"
+)
+
+// Notice makes the sheet of a notice. A notice that was withdrawn says so, when and
+// why, and nothing of what it said: its page does the same.
+func (m *Maker) Notice(in Notice) (PDF, error) {
+	l := m.layout()
+	n := in.Notice
+	l.opening(in)
+	if n.Withdrawn != nil {
+		l.withdrawn(n.Withdrawn)
+	} else {
+		l.related(in)
+		l.addressees()
+		l.summary(n.Summary)
+		if err := l.body(in); err != nil {
+			return PDF{}, err
+		}
+		l.attachments(in)
+	}
+	if err := l.closing(in); err != nil {
+		return PDF{}, err
+	}
+	foot := l.words.say("sheet_id", "id", n.ID) + "　" + l.words.say("sheet_version", "version", n.Version())
+	return m.finish(l, n.Title, frame{township: in.Township, left: foot})
+}
+
+// opening sets where the notice belongs, its title and its number.
+func (l *layout) opening(in Notice) {
+	s := l.style
+	n := in.Notice
+	place := l.words.say("sheet_place", "township", in.Township.Name, "village", in.Village.Name, "category", l.words["cat_"+n.Category])
+	tag := element("P")
+	us := l.units(plain(place, s.Small, tag))
+	line := strip{height: s.Small.Pitch + pdf.Millimetres(2), keep: true}
+	for _, ln := range breakLines(us, s.measure(), 0) {
+		line.items = append(line.items, l.set(us, ln, 0, baseline(s.Small.Pitch, s.Small.Size), s.measure(), leftAligned)...)
+		break
+	}
+	if in.Item != "" {
+		us := l.units(plain(l.words.say("sheet_item", "item", in.Item), s.Small, element("P")))
+		for _, ln := range breakLines(us, s.measure()/2, 0) {
+			line.items = append(line.items, l.set(us, ln, s.measure()/2, baseline(s.Small.Pitch, s.Small.Size), s.measure()/2, right)...)
+			break
+		}
+	}
+	line.items = append(line.items, rule(0, s.Small.Pitch+pdf.Millimetres(1), s.measure(), thin))
+	l.add(line)
+
+	l.mark(1, n.Title)
+	title := l.balanced(n.Title, s.Title, element("H1"))
+	title[0].above = s.Title.Pitch / 2
+	l.add(title...)
+	if n.Number != "" {
+		l.add(l.paragraph(plain(n.Number, s.Closing, element("P")), block{align: center, keep: true}.in(s.Closing), s.measure())...)
+	}
+	l.add(strip{height: s.Title.Pitch / 3, keep: true})
+}
+
+// balanced sets a title in as few lines as it needs, all about as long.
+func (l *layout) balanced(text string, t Type, tag *pdf.Element) []strip {
+	spans := plain(text, t, tag)
+	us := l.units(spans)
+	room := l.style.measure()
+	fewest := len(breakLines(us, room, 0))
+	narrow, wide := room/4, room
+	for wide-narrow > t.Size/4 {
+		middle := (narrow + wide) / 2
+		if len(breakLines(us, middle, 0)) <= fewest {
+			wide = middle
+		} else {
+			narrow = middle
+		}
+	}
+	side := (room - wide) / 2
+	strips := l.paragraph(spans, block{align: center, left: side, right: side, keep: true}.in(t), room)
+	if len(strips) == 0 {
+		strips = []strip{{height: t.Pitch, keep: true}}
+	}
+	return strips
+}
+
+// related says which notice this one corrects or continues, and which corrects it.
+// The title of a notice that is for the board alone is not said on one that is on
+// the web.
+func (l *layout) related(in Notice) {
+	n := in.Notice
+	var texts []string
+	if n.Corrected != "" {
+		texts = append(texts, l.words.say("sheet_corrected", "id", n.Corrected))
+	}
+	known := func(id string) *township.Notice {
+		other := in.Village.Notice(id)
+		if other == nil || other.Audience == township.BoardOnly && n.Audience == township.Everyone {
+			return nil
+		}
+		return other
+	}
+	if n.Corrects != "" {
+		if other := known(n.Corrects); other != nil {
+			texts = append(texts, l.words.say("sheet_corrects", "title", other.Title, "id", n.Corrects))
+		} else {
+			texts = append(texts, l.words.say("sheet_corrects_id", "id", n.Corrects))
+		}
+	}
+	if other := known(n.Follows); n.Follows != "" && other != nil {
+		texts = append(texts, l.words.say("sheet_follows", "title", other.Title, "id", n.Follows))
+	}
+	t := Type{SerifBold, l.style.Closing.Size, l.style.Closing.Pitch}
+	for _, text := range texts {
+		l.add(l.paragraph(plain(text, t, element("P")), block{align: center}.in(t), l.style.measure())...)
+	}
+}
+
+func (l *layout) addressees() {
+	t := l.style.Body
+	l.add(l.paragraph(plain(l.words["sheet_addressees"], t, element("P")), block{keep: true}.in(t), l.style.measure())...)
+}
+
+// summary sets the plain sentence between two rules.
+func (l *layout) summary(text string) {
+	if text == "" {
+		return
+	}
+	s := l.style
+	t := Type{SerifBold, s.Body.Size, s.Body.Pitch}
+	label := Type{SansBold, s.Small.Size, s.Small.Pitch}
+	p := element("P")
+	strips := l.paragraph(plain(l.words["sheet_plain"], label, p), block{align: leftAligned}.in(label), s.measure())
+	strips = append(strips, l.paragraph(plain(text, t, p), block{}.in(t), s.measure())...)
+	gap := pdf.Millimetres(2)
+	items, depth := stack(strips, 0, 2*gap)
+	items = append([]pdf.Item{rule(0, gap, s.measure(), thick)}, items...)
+	items = append(items, rule(0, depth+gap, s.measure(), thick))
+	l.add(strip{height: depth + 3*gap, items: items})
+}
+
+// withdrawn sets in a box that the notice no longer holds.
+func (l *layout) withdrawn(w *township.Withdrawal) {
+	s := l.style
+	pad := pdf.Millimetres(5)
+	width := s.measure() - 2*pad
+	big := Type{SansBold, s.Title.Size, s.Title.Pitch}
+	strips := l.paragraph(plain(l.words["sheet_withdrawn"], big, element("P")), block{align: center}.in(big), width)
+	strips = append(strips, l.paragraph(plain(l.words.say("sheet_withdrawn_on", "date", l.words.date(w.Date)), s.Body, element("P")), block{}.in(s.Body), width)...)
+	if w.Reason != "" {
+		strips = append(strips, l.paragraph(plain(l.words.say("sheet_withdrawn_reason", "reason", w.Reason), s.Body, element("P")), block{}.in(s.Body), width)...)
+	}
+	items, depth := stack(strips, pad, pad)
+	items = append(outlineBox(0, 0, s.measure(), depth+pad, thick*2), items...)
+	l.add(strip{height: depth + pad, items: items}, strip{height: s.Body.Pitch})
+}

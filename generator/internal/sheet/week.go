@@ -1,0 +1,154 @@
+package sheet
+
+import (
+	"strconv"
+
+	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/township"
+)
+
+// Week makes the sheet of a village's week: the given notices by category, each with
+// its plain sentence, how long it is still posted, its number and a code of its own.
+// A notice that is for the board alone has no page, and so no code.
+func (m *Maker) Week(in Week) (PDF, error) {
+	l := m.layout()
+	if err := l.weekHead(in); err != nil {
+		return PDF{}, err
+	}
+	for _, category := range township.Categories {
+		named := false
+		for _, n := range in.Notices {
+			if n.Category != category {
+				continue
+			}
+			if !named {
+				l.category(category)
+				named = true
+			}
+			if err := l.entry(in, n); err != nil {
+				return PDF{}, err
+			}
+		}
+	}
+	title := l.weekTitle(in)
+	foot := in.Village.Name + "　" + in.Week.String()
+	return m.finish(l, title+" "+in.Week.String(), frame{township: in.Township, left: foot})
+}
+
+func (l *layout) weekTitle(in Week) string {
+	return l.words.say("sheet_week_title", "village", in.Village.Name)
+}
+
+// weekHead sets the title, the week and its days at the left and at the right the
+// code of the village's address.
+func (l *layout) weekHead(in Week) error {
+	s := l.style
+	address := in.Township.VillageAddress(in.Village.Slug)
+	symbol, quiet, err := l.code(address, s.HeadSymbol, nil)
+	if err != nil {
+		return err
+	}
+	text := s.measure() - s.HeadSymbol - 2*quiet
+	week := Type{SerifBold, s.Body.Size, s.Body.Pitch}
+	l.mark(1, l.weekTitle(in))
+	strips := l.paragraph(plain(in.Township.Name, s.Small, element("P")), block{align: leftAligned}.in(s.Small), text)
+	strips = append(strips, l.paragraph(plain(l.weekTitle(in), s.Title, element("H1")), block{align: leftAligned}.in(s.Title), text)...)
+	strips = append(strips, l.paragraph(plain(l.words.say("sheet_week", "year", strconv.Itoa(in.Week.Year), "week", strconv.Itoa(in.Week.Number)), week, element("P")), block{align: leftAligned}.in(week), text)...)
+	dates := l.words.say("sheet_week_dates", "from", l.words.date(in.Week.Monday()), "to", l.words.date(in.Week.Sunday()))
+	strips = append(strips, l.paragraph(plain(dates, s.Phones, element("P")), block{align: leftAligned}.in(s.Phones), text)...)
+	state := l.words["sheet_week_quiet"]
+	if len(in.Notices) > 0 {
+		state = l.words.say("sheet_week_count", "n", strconv.Itoa(len(in.Notices)), "date", l.words.date(in.Today))
+	}
+	t := s.Phones
+	if len(in.Notices) == 0 {
+		t = s.Body
+	}
+	strips = append(strips, l.paragraph(plain(state, t, element("P")), block{align: leftAligned, above: s.Phones.Pitch / 4}.in(t), text)...)
+	items, depth := stack(strips, 0, 0)
+
+	right := s.measure() - s.HeadSymbol - quiet
+	symbol.Shift(right, quiet)
+	items = append(items, symbol)
+	bold := Type{SansBold, s.Small.Size, s.Small.Pitch}
+	under := l.paragraph(plain(l.words["sheet_week_scan"], bold, element("P")), block{align: center}.in(bold), s.HeadSymbol+2*quiet)
+	words, low := stack(under, right-quiet, s.HeadSymbol+2*quiet)
+	items = append(items, words...)
+	addressItems, low := stack(l.address(address, s.HeadSymbol+2*quiet), right-quiet, low)
+	items = append(items, addressItems...)
+	depth = max(depth, low) + pdf.Millimetres(3)
+	items = append(items, rule(0, depth, s.measure(), thick))
+	l.add(strip{height: depth + pdf.Millimetres(1), items: items, keep: true})
+	return nil
+}
+
+// category sets the heading over the notices of a category.
+func (l *layout) category(category string) {
+	t := l.style.Headings[0]
+	name := l.words["cat_"+category]
+	l.mark(2, name)
+	l.add(l.paragraph(plain(name, t, element("H2")), block{align: leftAligned, above: t.Pitch / 3, keep: true}.in(t), l.style.measure())...)
+}
+
+// entry sets one notice of the week as one strip.
+func (l *layout) entry(in Week, n *township.Notice) error {
+	s := l.style
+	column := s.ListedSymbol * 3 / 2 // the code with its quiet zone
+	text := s.measure() - column - s.Small.Size
+	tag := element("Sect")
+	title := Type{SerifBold, s.Closing.Size, s.Closing.Pitch}
+	l.mark(3, n.Title)
+	strips := l.paragraph(plain(n.Title, title, tag.Child("H3")), block{align: leftAligned}.in(title), text)
+	if n.Summary != "" && n.Withdrawn == nil {
+		strips = append(strips, l.paragraph(plain(n.Summary, s.Phones, tag.Child("P")), block{}.in(s.Phones), text)...)
+	}
+	strips = append(strips, l.paragraph(l.state(in, n, tag.Child("P")), block{align: leftAligned}.in(s.Phones), text)...)
+	if n.Audience == township.BoardOnly {
+		strips = append(strips, l.paragraph(plain(l.words["sheet_board_only"], s.Small, tag.Child("P")), block{align: leftAligned}.in(s.Small), text)...)
+	}
+	strips = append(strips, l.paragraph(plain(l.words.say("sheet_id", "id", n.ID), s.Small, tag.Child("P")), block{align: leftAligned}.in(s.Small), text)...)
+	gap := pdf.Millimetres(2)
+	items, depth := stack(strips, 0, gap)
+	if n.Audience == township.Everyone {
+		symbol, quiet, err := l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, tag)
+		if err != nil {
+			return err
+		}
+		symbol.Shift(s.measure()-s.ListedSymbol-quiet, quiet)
+		items = append(items, symbol)
+		depth = max(depth, s.ListedSymbol+2*quiet)
+	}
+	depth += gap
+	items = append(items, rule(0, depth, s.measure(), thin))
+	l.add(strip{height: depth, items: items})
+	return nil
+}
+
+// state says where a notice stands on the week's day, in words.
+func (l *layout) state(in Week, n *township.Notice, tag *pdf.Element) []span {
+	state := n.StateOn(in.Today)
+	end := l.words.dayEnd(n.LastDay)
+	more := ""
+	switch state {
+	case township.NotYet:
+		more = l.words.say("sheet_starts", "from", l.words.date(n.Period.From))
+	case township.Open, township.EndsSoon:
+		if days := n.LastDay.Sub(in.Today); days == 0 {
+			more = l.words.say("sheet_last_day", "to", end)
+		} else {
+			more = l.words.say("sheet_days_left", "n", strconv.Itoa(days), "to", end)
+		}
+	case township.Ended:
+		more = l.words.say("sheet_ended", "to", end)
+	case township.Withdrawn:
+		more = l.words.date(n.Withdrawn.Date)
+		if n.Withdrawn.Reason != "" {
+			more += "　" + l.words.say("sheet_withdrawn_reason", "reason", n.Withdrawn.Reason)
+		}
+	}
+	spans := []span{{text: l.words["state_"+state.Name()], face: SansBold, size: l.style.Phones.Size, tag: tag}}
+	if more != "" {
+		spans = append(spans, span{text: "　" + more, face: Serif, size: l.style.Phones.Size, tag: tag})
+	}
+	return spans
+}

@@ -1,0 +1,104 @@
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cunwu/generator/internal/township"
+)
+
+// Words are the words on sheets by key: sheet_<name>, cat_<category>, state_<name>.
+// What stands in {braces} is filled in.
+type Words map[string]string
+
+// ErrWords says that words are missing or cannot be read.
+var ErrWords = errors.New("words of the sheets")
+
+// keys are the words that every sheet may need.
+var keys = strings.Fields(`
+	sheet_language sheet_date sheet_month_day sheet_in_year sheet_hours_end
+	sheet_demonstration sheet_place sheet_item sheet_addressees sheet_plain sheet_issuer sheet_attachments
+	sheet_attachments_web sheet_corrects sheet_corrects_id sheet_corrected sheet_follows sheet_withdrawn
+	sheet_withdrawn_on sheet_withdrawn_reason
+	sheet_total sheet_opening sheet_closing sheet_yuan sheet_continued sheet_empty_table sheet_picture sheet_link
+	sheet_period sheet_period_between sheet_period_length sheet_period_standing
+	sheet_object sheet_object_until sheet_object_standing
+	sheet_contact sheet_handler sheet_leader sheet_committee sheet_contact_name sheet_reviewed sheet_reviewed_on
+	sheet_scan sheet_board_only sheet_scan_village sheet_code_alt sheet_id sheet_version sheet_page sheet_pages
+	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan
+	sheet_days_left sheet_last_day sheet_starts sheet_ended
+	state_notyet state_open state_soon state_ended state_standing state_withdrawn`)
+
+// check says which words are missing.
+func (w Words) check() error {
+	var lacking []string
+	for _, k := range keys {
+		if w[k] == "" {
+			lacking = append(lacking, k)
+		}
+	}
+	for _, c := range township.Categories {
+		if w["cat_"+c] == "" {
+			lacking = append(lacking, "cat_"+c)
+		}
+	}
+	if lacking != nil {
+		return fmt.Errorf("%w: missing: %s", ErrWords, strings.Join(lacking, ", "))
+	}
+	return nil
+}
+
+// ParseWords reads a flat file of words: one "key: text" a line, the text plain or
+// in double quotes, comments after # at the beginning of a line. A township's own
+// words are laid over the built-in ones by reading one file after the other into
+// the same map.
+func ParseWords(data []byte, into Words) error {
+	for i, row := range strings.Split(strings.TrimPrefix(string(data), "\uFEFF"), "\n") {
+		row = strings.TrimSpace(row)
+		if row == "" || row[0] == '#' {
+			continue
+		}
+		key, text, ok := strings.Cut(row, ":")
+		text = strings.TrimSpace(text)
+		if !ok || text == "" || strings.ContainsAny(key, " \"'") {
+			return fmt.Errorf("%w: line %d is not of the form key: text", ErrWords, i+1)
+		}
+		if text[0] == '"' {
+			unquoted, err := strconv.Unquote(text)
+			if err != nil {
+				return fmt.Errorf("%w: line %d: the quotes do not close", ErrWords, i+1)
+			}
+			text = unquoted
+		}
+		into[key] = text
+	}
+	return nil
+}
+
+// say fills in a text: pairs are names and values in turn.
+func (w Words) say(key string, pairs ...string) string {
+	text := w[key]
+	if len(pairs) == 0 {
+		return text
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// date is a day in words.
+func (w Words) date(d township.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, day := d.Date()
+	return w.say("sheet_date", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)), "d", strconv.Itoa(day))
+}
+
+// dayEnd is the end of a day, at which periods end (民法典, Art. 203).
+func (w Words) dayEnd(d township.Day) string {
+	return w.say("sheet_hours_end", "date", w.date(d))
+}
