@@ -105,7 +105,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	view := &noticeView{
 		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m),
 		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
-		Period: s.viewPeriod(m), Phones: s.objectTo(v, m),
+		Period: s.viewPeriod(m), Phones: s.objectTo(v, m.Contact),
 		Version: m.Version(), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
 		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet),
 	}
@@ -176,8 +176,7 @@ func (s *Site) viewPeriod(n *township.Notice) periodView {
 // objectTo lists whom to call with an objection, nearest first: the notice's own
 // contact or who handles the village's notices, the supervision committee, then those
 // who hear complaints about the village.
-func (s *Site) objectTo(v *township.Village, n *township.Notice) []contactView {
-	near := n.Contact
+func (s *Site) objectTo(v *township.Village, near township.Contact) []contactView {
 	if near == (township.Contact{}) {
 		near = v.Handler
 	}

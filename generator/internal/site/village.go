@@ -61,10 +61,11 @@ type weekLink struct {
 
 // A listView is a category's list, cut into pages by Hugo.
 type listView struct {
-	Village  ref      `json:"village"`
-	Category string   `json:"category"`
-	Count    int      `json:"count"`
-	Items    []string `json:"items"` // what the catalogue asks for
+	Village  ref           `json:"village"`
+	Category string        `json:"category"`
+	Count    int           `json:"count"`
+	Items    []string      `json:"items"`  // what the catalogue asks for
+	Phones   []contactView `json:"phones"` // whom to ask where there is nothing
 }
 
 // A weekView is a week's page.
@@ -225,7 +226,10 @@ func (s *Site) categoryPages(v *Village) ([]*page, error) {
 	var pages []*page
 	for _, category := range township.Categories {
 		notices := inCategory(v.Notices, category)
-		params, err := toParams(listView{ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category)})
+		params, err := toParams(listView{
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category),
+			s.objectTo(v.Village, township.Contact{}),
+		})
 		if err != nil {
 			return nil, err
 		}
