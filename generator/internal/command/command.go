@@ -20,6 +20,9 @@ import (
 	"time"
 	_ "time/tzdata" // Asia/Shanghai where the system has no zones
 
+	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/theme"
 	"cunwu/generator/internal/township"
 )
 
@@ -117,11 +120,20 @@ func run(c command, args []string, env Environment, english bool) int {
 		return exitFindings
 	}
 	fail(env.Stderr, english, err)
-	var u *usageError
-	if errors.As(err, &u) {
+	if isUsage(err) {
 		return exitUsage
 	}
 	return exitFailure
+}
+
+// isUsage reports whether an error is a mistake in how the program was called or
+// configured, and not a failure of the program or the machine.
+func isUsage(err error) bool {
+	var usage *usageError
+	var village *content.NoVillageError
+	var refused *output.RefusedError
+	return errors.As(err, &usage) || errors.As(err, &village) || errors.As(err, &refused) ||
+		errors.Is(err, content.ErrNoTownship) || errors.Is(err, theme.ErrNoTheme)
 }
 
 // errReported says that findings were reported and are the reason to fail.

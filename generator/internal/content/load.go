@@ -36,6 +36,9 @@ var ErrNoTownship = errors.New("no content/township.yaml")
 // in it, no such village.
 func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("%s: %w", dir, ErrNoTownship)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
