@@ -9,14 +9,12 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"time"
 
-	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/sheet"
@@ -90,7 +88,9 @@ func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	}
 	defer w.Abort()
 	if len(o.Villages) > 0 {
-		w.KeepOutside(append([]string{"assets"}, slugs(p.Township)...))
+		if err := w.KeepOutside(append(slugs(p.Township), "assets")...); err != nil {
+			return nil, p.Findings, err
+		}
 	}
 	if err := r.render(ctx, w.Put); err != nil {
 		return nil, p.Findings, err
@@ -129,7 +129,7 @@ func slugs(t *township.Township) []string {
 
 // protectedFolders are those that an output folder must not be, hold, or lie in.
 func protectedFolders(source string) []string {
-	var folders []string
+	folders := []string{source}
 	for _, name := range []string{"content", "villages", "themes", ".git", "generator"} {
 		folders = append(folders, filepath.Join(source, name))
 	}
@@ -268,13 +268,4 @@ func (s *stopwatch) seconds() map[string]float64 {
 	}
 	s.laps["total"] = total
 	return s.laps
-}
-
-// loadError turns what makes reading senseless into words.
-func loadError(err error) string {
-	var none *content.NoVillageError
-	if errors.As(err, &none) {
-		return fmt.Sprintf("没有“%s”这个村。%s", none.Slug, none.Hint)
-	}
-	return err.Error()
 }

@@ -54,12 +54,9 @@ type Printed struct {
 // Print writes sheets for the board to a folder, board-only notices included. Every
 // file is written whole or not at all; other files of the folder are not touched.
 func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, error) {
-	for _, public := range []string{filepath.Join(o.Source, "public")} {
-		if output.Within(o.Out, public) {
-			return nil, nil, ErrPrintOut
-		}
-	}
-	if output.Inside(o.Out) {
+	if in, err := output.InSite(o.Out, filepath.Join(o.Source, "public")); err != nil {
+		return nil, nil, err
+	} else if in {
 		return nil, nil, ErrPrintOut
 	}
 	p, err := Prepare(o.Source, o.Villages, o.Day)

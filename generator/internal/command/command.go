@@ -131,8 +131,8 @@ func run(c command, args []string, env Environment, english bool) int {
 func isUsage(err error) bool {
 	var usage *usageError
 	var village *content.NoVillageError
-	var refused *output.RefusedError
-	return errors.As(err, &usage) || errors.As(err, &village) || errors.As(err, &refused) ||
+	return errors.As(err, &usage) || errors.As(err, &village) || errors.Is(err, output.ErrProtected) ||
+		errors.Is(err, output.ErrForeign) || errors.Is(err, output.ErrNotFolder) ||
 		errors.Is(err, content.ErrNoTownship) || errors.Is(err, theme.ErrNoTheme)
 }
 

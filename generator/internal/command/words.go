@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
-	"syscall"
 
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/output"
@@ -43,7 +41,7 @@ func fail(w io.Writer, english bool, err error) {
 func explain(err error) (message, hint phrase) {
 	var usage *usageError
 	var village *content.NoVillageError
-	var refused *output.RefusedError
+	var writing *output.Error
 	switch {
 	case errors.As(err, &usage):
 		return usage.message, usage.hint
@@ -53,19 +51,21 @@ func explain(err error) (message, hint phrase) {
 	case errors.As(err, &village):
 		return phrase{"没有“" + village.Slug + "”这个村。" + village.Hint, "no village " + village.Slug},
 			phrase{"写 villages 里的文件夹名，如 --village liuwan。", "give the name of a folder in villages/, as --village liuwan"}
-	case errors.As(err, &refused):
-		return phrase{refused.Message, err.Error()}, phrase{refused.Cure, "choose another folder with --out"}
+	case errors.As(err, &writing):
+		return phrase{writing.Error(), "cannot write the output folder: " + cause(writing)}, phrase{writing.Hint, "the last site is as it was unless this says otherwise"}
 	case errors.Is(err, theme.ErrNoTheme):
 		return phrase{"没有这个主题：" + err.Error(), err.Error()},
 			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}
-	case errors.Is(err, syscall.ENOSPC):
-		return phrase{"磁盘满了，原来的网站没有动：" + err.Error(), "the disk is full, the last site is untouched: " + err.Error()},
-			phrase{"腾出空间再试一次。", "free some space and try again"}
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return phrase{"没有权限，原来的网站没有动：" + err.Error(), "not permitted, the last site is untouched: " + err.Error()},
-			phrase{"检查文件夹的权限，或者用 --out 换一个文件夹。", "check the folder's permissions, or choose another with --out"}
 	}
 	return phrase{err.Error(), err.Error()}, phrase{}
+}
+
+// cause is what the system said, or what the folder is refused for.
+func cause(err *output.Error) string {
+	if err.Err != nil {
+		return err.Err.Error()
+	}
+	return err.Message
 }
 
 var about = phrase{
