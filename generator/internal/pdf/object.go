@@ -14,15 +14,15 @@ import (
 // goroutines and keeps its compressors from one document to the next.
 type Writer struct{ compressors sync.Pool }
 
-// deflate compresses data. The best level costs twice the time for one part in a
-// hundred; the fastest makes sheets a fifth larger.
+// deflate compresses data, fast: glyph outlines hardly shrink, and the default level
+// costs a quarter more time for a file one part in fourteen smaller.
 func (w *Writer) deflate(data []byte) ([]byte, error) {
 	var out bytes.Buffer
 	z, ok := w.compressors.Get().(*zlib.Writer)
 	if ok {
 		z.Reset(&out)
 	} else {
-		z = zlib.NewWriter(&out)
+		z, _ = zlib.NewWriterLevel(&out, zlib.BestSpeed)
 	}
 	if _, err := z.Write(data); err != nil {
 		return nil, err

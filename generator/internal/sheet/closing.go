@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"cunwu/generator/internal/pdf"
 	"cunwu/generator/internal/township"
@@ -17,6 +18,7 @@ func (l *layout) closing(in Notice) error {
 	if n.Withdrawn == nil {
 		l.add(l.period(n)...)
 		l.add(l.objection(n)...)
+		l.add(l.review(n.Reviewed)...)
 		l.add(l.phones(in)...)
 	}
 	end, err := l.signature(in)
@@ -77,6 +79,18 @@ func (l *layout) objection(n *township.Notice) []strip {
 	return l.labelled(l.words["sheet_object"], text, 0)
 }
 
+// review says who found the notice true and complete before it was posted.
+func (l *layout) review(r *township.Review) []strip {
+	if r == nil || r.By == "" {
+		return nil
+	}
+	text := r.By
+	if !r.Date.IsZero() {
+		text = l.words.say("sheet_reviewed_on", "by", r.By, "date", l.words.date(r.Date))
+	}
+	return l.labelled(l.words["sheet_reviewed"], text, 0)
+}
+
 // people are those to whom residents turn, nearest first, each phone once.
 func (l *layout) people(in Notice) []township.Contact {
 	role := func(c township.Contact, key string) township.Contact {
@@ -134,15 +148,20 @@ func (l *layout) phones(in Notice) []strip {
 func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) []strip {
 	t := l.style.Phones
 	name := c.Name
-	switch {
-	case name == "":
+	if name == "" {
 		name = c.Role
-	case c.Role != "" && !strings.Contains(c.Name, c.Role):
-		name = l.words.say("sheet_contact_name", "name", c.Name, "role", c.Role)
 	}
 	number := l.units([]span{{text: c.Phone, face: SansBold, size: t.Size, tag: tag}})
 	room := textWidth(number)
-	strips := l.paragraph(plain(name, t, tag), block{align: leftAligned, right: room + t.Size/2}.in(t), width)
+	room += t.Size / 2
+	if c.Role != "" && name != c.Role && !strings.Contains(name, c.Role) {
+		// What an office does is said where it fits; a person's part always.
+		both := l.words.say("sheet_contact_name", "name", name, "role", c.Role)
+		if textWidth(l.units(plain(both, t, nil))) <= width-room || utf8.RuneCountInString(name) <= 4 {
+			name = both
+		}
+	}
+	strips := l.paragraph(plain(name, t, tag), block{align: leftAligned, right: room}.in(t), width)
 	if len(strips) == 0 {
 		strips = []strip{{height: t.Pitch}}
 	}
@@ -202,16 +221,7 @@ func (l *layout) signature(in Notice) (strip, error) {
 	height := pdf.Length(len(names)+len(date)) * body.Pitch
 	side, y := stack(append(names, date...), x, top+max(s.Seal-height, 0)/2)
 	items = append(items, side...)
-	if n.Reviewed != nil && n.Reviewed.By != "" {
-		text := l.words.say("sheet_reviewed", "by", n.Reviewed.By)
-		if !n.Reviewed.Date.IsZero() {
-			text = l.words.say("sheet_reviewed_on", "by", n.Reviewed.By, "date", l.words.date(n.Reviewed.Date))
-		}
-		below := max(y, top+s.Seal)
-		side, y = stack(l.paragraph(plain(text, s.Phones, element("P")), block{align: center}.in(s.Phones), width), x, below)
-		items = append(items, side...)
-	}
-	return strip{height: max(depth, y), items: items}, nil
+	return strip{height: max(depth, y, top+s.Seal), items: items}, nil
 }
 
 // address sets a web address to be typed by hand.

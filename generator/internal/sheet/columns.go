@@ -15,11 +15,12 @@ type need struct {
 // which no figure is divided and every other column has room for a few characters,
 // else the smallest, shared out in proportion.
 func (l *layout) rule(g *grid) *ruled {
-	r := &ruled{grid: g, layout: l}
+	r := &ruled{grid: g, layout: l, t: Type{Size: measured}}
+	asked := r.ask()
 	for i, t := range l.style.Table {
 		r.t = t
-		r.pad = t.Size / 3
-		if r.fit(i == len(l.style.Table)-1) {
+		r.pad = t.Size * 2 / 5
+		if r.fit(asked, i == len(l.style.Table)-1) {
 			break
 		}
 	}
@@ -28,8 +29,8 @@ func (l *layout) rule(g *grid) *ruled {
 
 // fit finds the widths of the columns at the table's size. It reports whether they
 // are wide enough, or must do.
-func (r *ruled) fit(must bool) bool {
-	needs := r.needs()
+func (r *ruled) fit(asked []need, must bool) bool {
+	needs := r.needs(asked)
 	whole := r.layout.style.measure()
 	natural, least := pdf.Length(0), pdf.Length(0)
 	for _, n := range needs {
@@ -104,20 +105,20 @@ func (r *ruled) shareOut(needs []need, rest pdf.Length, base func(need) pdf.Leng
 	}
 }
 
-// needs measures the columns. A head may take two lines; cells that reach over more
-// than one column ask for nothing.
-func (r *ruled) needs() []need {
+// measured is the size at which cells are measured once; the widths at other sizes
+// are in proportion.
+const measured = 100 * pdf.Point
+
+// ask measures the columns at that size. A head may take two lines; cells that reach
+// over more than one column ask for nothing.
+func (r *ruled) ask() []need {
 	needs := make([]need, len(r.columns))
-	short := 4 * r.t.Size // a column of text has room for this much at least
 	for i, c := range r.columns {
-		n := &needs[i]
-		n.rigid = c.rigid
-		us := r.units(c.head, nil, true)
-		width, piece := extent(us)
-		if width > short {
+		width, piece := extent(r.units(c.head, nil, true))
+		if width > 4*r.t.Size {
 			width = max(width/2+r.t.Size, piece)
 		}
-		n.natural, n.least = width, max(piece, min(width, short))
+		needs[i] = need{natural: width, least: max(piece, r.room(width)), rigid: c.rigid}
 	}
 	for _, row := range r.rows {
 		column := 0
@@ -129,23 +130,37 @@ func (r *ruled) needs() []need {
 				width, piece := extent(r.units(c.spans, nil, row.strong))
 				n := &needs[column]
 				n.natural = max(n.natural, width)
-				n.least = max(n.least, piece, min(width, short))
+				n.least = max(n.least, piece, r.room(width))
 			}
 			column += max(c.over, 1)
 		}
 	}
+	return needs
+}
+
+// needs turns what was measured into what the columns need at the table's size.
+func (r *ruled) needs(asked []need) []need {
 	whole := r.layout.style.measure()
-	for i := range needs {
-		n := &needs[i]
+	edge := 2*r.pad + thin + pdf.Point/10 // the last is for what rounding adds
+	needs := make([]need, len(asked))
+	for i, n := range asked {
+		natural := n.natural * r.t.Size / measured
 		// A long word may be divided; it does not make the type small.
-		n.least = min(n.least, whole/4)
-		if n.natural > whole/3 {
-			n.rigid = false
+		least := min(n.least*r.t.Size/measured, whole/4)
+		needs[i] = need{
+			natural: natural + edge,
+			least:   min(least, natural) + edge,
+			rigid:   n.rigid && natural <= whole/3,
 		}
-		n.natural += 2*r.pad + thin
-		n.least = min(n.least+2*r.pad+thin, n.natural)
 	}
 	return needs
+}
+
+// room is what a column of text needs at least for a text of the given width: room
+// for it in two lines, or for ten characters where it is longer than that.
+func (r *ruled) room(width pdf.Length) pdf.Length {
+	em := r.t.Size
+	return min(width, max(4*em, min(width/2+em/2, 10*em)))
 }
 
 // extent is the width of units on one line, and of the widest piece of them that
