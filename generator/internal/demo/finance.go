@@ -123,7 +123,7 @@ func (a *archive) assets(v *village) {
 // workbook.
 func (v *village) csv() encoding {
 	if v.encoding == workbook {
-		return utf8
+		return plainCSV
 	}
 	return v.encoding
 }

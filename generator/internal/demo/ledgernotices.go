@@ -127,7 +127,7 @@ func ledgerBody(v *village, l ledger, i int) string {
 }
 
 func wangjiayingDebts() table {
-	return table{name: "债权债务", file: "q4-debts.csv", kind: "debts", encoding: utf8Excel,
+	return table{name: "债权债务", file: "q4-debts.csv", kind: "debts", encoding: excelCSV,
 		head: []string{"往来单位", "事由", "债权（元）", "债务（元）", "备注"},
 		rows: [][]string{
 			{"禾丰粮油加工厂", "四季度厂房租金尾款", yuan(4500).String(), "", "约定 2026年1月底前付清"},

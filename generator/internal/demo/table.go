@@ -14,10 +14,10 @@ import (
 type encoding int
 
 const (
-	utf8      encoding = iota // CSV, UTF-8, LF
-	utf8Excel                 // CSV, UTF-8 with a byte order mark, CRLF
-	gb18030                   // CSV, GB18030, CRLF
-	workbook                  // XLSX
+	plainCSV encoding = iota // CSV, UTF-8, LF
+	excelCSV                 // CSV, UTF-8 with a byte order mark, CRLF
+	gb18030                  // CSV, GB18030, CRLF
+	workbook                 // XLSX
 )
 
 // A table is a table of a notice with its file.
@@ -53,8 +53,8 @@ func (t table) bytes() ([]byte, error) {
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.UseCRLF = t.encoding != utf8
-	if t.encoding == utf8Excel {
+	w.UseCRLF = t.encoding != plainCSV
+	if t.encoding == excelCSV {
 		b.WriteString("\ufeff")
 	}
 	if err := w.WriteAll(rows); err != nil {

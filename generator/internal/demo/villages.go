@@ -29,7 +29,7 @@ func liuwan() *village {
 				{"2025-10-27", "重阳节看望 80 岁以上老人", 0, 2700, "民生福利", "27 人"},
 				{"2026-07-08", "防汛值守误工补助", 0, 2400, "民生福利", "12 人 5 天"}},
 			payments(bridgePayments)),
-		encoding: utf8,
+		encoding: plainCSV,
 		work:     liuwanBridge,
 	}
 }
@@ -54,7 +54,7 @@ func shiqiao() *village {
 			{"2026-03-18", "春茶节场地布置", 0, 4200, "经营支出", ""},
 			{"2026-04-02", "春茶节摊位费", 6800, 0, "经营收入", "34 个摊位"},
 			{"2026-08-21", "石桥栏板修补", 0, 7600, "公益设施", "文物部门指导"}},
-		encoding: utf8, year: true,
+		encoding: plainCSV, year: true,
 		work: shiqiaoWorkshop,
 	}
 }
@@ -105,7 +105,7 @@ func baiyang() *village {
 			{"2026-06-03", "麦收临时用工（晾晒场看护）", 0, 3900, "民生福利", "13 人次"},
 			{"2026-06-28", "秸秆打捆离田补助", 21400, 0, "补助收入", "县农业农村局"},
 			{"2026-07-15", "秸秆打捆离田作业费", 0, 19800, "公益设施", ""}},
-		encoding: utf8, year: true,
+		encoding: plainCSV, year: true,
 		work: baiyangWells,
 	}
 }
