@@ -148,7 +148,7 @@ func (a *archive) coldStore(v *village) {
 		rows: [][]string{{"2026年9月15日", "开工，平整地基", yuan(96000).String()}, {"2026年10月22日", "库体板安装完", yuan(144000).String()}, {"2026年11月14日", "制冷机组进场，正在接管", "0.00"}}}
 	a.add(v, notice{
 		path: "village-affairs/2026/cold-store-progress.md", item: "village-affairs/major-matters", title: "蔬菜市场冷库建设进程公开（第二次）",
-		date: "2026-11-18", from: "2026-11-20", to: "2026-12-04", boards: 2, tables: []table{t},
+		date: "2026-11-18", from: "2026-11-20", to: "2026-12-04", boards: -1, tables: []table{t},
 		summary: "冷库架子搭好了，钱付了一半，24 万元，机器调好了再付下一笔。",
 		body:    "原说 12 月 20 日完工，眼下看能提前几天。市场北门临时关着，请走东门。\n\n用电增容的 2.6 万元在“市场电路改造”里列过，**不重复算**。",
 	})

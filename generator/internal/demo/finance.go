@@ -22,10 +22,14 @@ func (a *archive) finance(v *village) {
 
 // budget sets the plan for 2026 beside what the ledgers of 2025 came to.
 func (a *archive) budget(v *village) {
-	t := table{name: "收支计划", file: "budget-2026.csv", kind: "budget",
-		head: []string{"项目", "上年实际（元）", "本年计划（元）", "说明"}}
-	var in, out model.Fen
+	var tables []table
+	var planned []model.Fen
 	for _, income := range []bool{true, false} {
+		t := table{name: "支出计划", file: "budget-2026-expense.csv", kind: "budget", encoding: v.csv(),
+			head: []string{"项目", "上年实际（元）", "本年计划（元）", "说明"}}
+		if income {
+			t.name, t.file = "收入计划", "budget-2026-income.csv"
+		}
 		sums := map[string]model.Fen{}
 		for _, l := range v.books() {
 			if l.quarter.year == 2025 {
@@ -34,28 +38,26 @@ func (a *archive) budget(v *village) {
 				}
 			}
 		}
-		prefix := "支出："
-		if income {
-			prefix = "收入："
-		}
+		var total model.Fen
 		for _, class := range sortedKeys(sums) {
 			plan := sums[class] * 4 / 3 / 10000 * 10000 // nine months to twelve, in whole hundreds of yuan
 			why := ""
-			if class == "补助收入" {
+			switch class {
+			case "补助收入":
 				why = "按上级已明确的数填，多了少了再公布"
+			case "收益分配": // comes once a year
+				plan, why = sums[class], "年底按实际收益定"
 			}
-			t.rows = append(t.rows, []string{prefix + class, sums[class].String(), plan.String(), why})
-			if income {
-				in += plan
-			} else {
-				out += plan
-			}
+			t.rows = append(t.rows, []string{class, sums[class].String(), plan.String(), why})
+			total += plan
 		}
+		tables = append(tables, t)
+		planned = append(planned, total)
 	}
 	a.add(v, notice{
 		path: "finance/budget-2026.md", item: "finance/budget", title: "2026年度财务收支计划",
-		date: "2026-01-19", from: "2026-01-22", boards: len(v.boards), tables: []table{t},
-		summary: fmt.Sprintf("今年打算收 %s、花 %s，超过 2,000 元的开支先开会再花。", in.Plain(), out.Plain()),
+		date: "2026-01-19", from: "2026-01-22", boards: len(v.boards), tables: tables,
+		summary: fmt.Sprintf("今年打算收 %s、花 %s，超过 2,000 元的开支先开会再花。", planned[0].Plain(), planned[1].Plain()),
 		body: v.fill(`2026年度收支计划经村民代表会议讨论通过，现公开。“上年实际”是 2025年4月至12月九个月的账，本年计划按十二个月测算。
 
 1. 先保运转：办公、照明、保洁，一分一厘有票据。

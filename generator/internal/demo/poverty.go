@@ -96,7 +96,7 @@ func (a *archive) interest(v *village, date, span string, uses []string) {
 	a.add(v, notice{
 		path: "poverty-alleviation/interest-" + date[:7] + ".md", item: "poverty-alleviation/interest-subsidy", title: "脱贫人口小额信贷贴息公示（" + span + "）",
 		date: date, from: later(date, 2), tables: []table{t}, contact: &revitalisationOffice,
-		summary: fmt.Sprintf("%s %d 户贷款搞养殖种植，这一期的利息 %s 由财政出。", span, len(uses), yuan(sum).Plain()),
+		summary: fmt.Sprintf("%s %d 户贷款搞养殖种植，这一期的利息 %s，由财政出。", span, len(uses), yuan(sum).Plain()),
 		body:    "贷款只能用在生产上，不能盖房、娶亲、还债。贴息由财政直接付给银行，**本金到期还要自己还**，请各户提前打算。",
 	})
 }

@@ -29,10 +29,11 @@ func (a *archive) project(v *village) {
 
 func (a *archive) decision(v *village, p project, planned int) string {
 	date := later(p.announced, -12)
+	vote, _, _ := strings.Cut(p.vote, "（")
 	return a.add(v, notice{
 		path: "village-affairs/" + p.key + "-decision.md", item: "village-affairs/decisions", title: "村民代表会议决定：" + p.short,
 		date: date, from: later(date, 1), boards: len(v.boards),
-		summary: fmt.Sprintf("代表们商量定了：%s，总共 %s，%s。", p.short, yuan(planned).Plain(), p.vote),
+		summary: fmt.Sprintf("代表们商量定了：%s，总共 %s，%s。", p.short, yuan(planned).Plain(), vote),
 		body: v.fill(`按照“四议两公开”，{名称}已经走完四议，现将决议公开。
 
 1. **村党组织提议**：{一}
@@ -190,7 +191,7 @@ func (a *archive) environment(v *village) {
 			path: "rural-revitalisation/upkeep.md", item: "rural-revitalisation/living-environment", title: "公共设施管护责任人公示",
 			date: later(from, -1), from: from, tables: []table{t},
 			summary: "厕所谁扫、路灯谁管、垃圾谁拉，五样设施都有了名有了姓。",
-			body:    v.fill("看见没管好的，先跟管护人说；说了三天没动静，打{电话}。\n\n## 家家也有一份\n\n- [x] 门前三包：扫净、摆齐、不占道\n- [x] 鸡鸭圈养\n- [ ] 污水接进管网（还有几户没接，年底前接完）"),
+			body:    v.fill("看见没管好的，先跟管护人说；说了三天没动静，打 {电话}。\n\n## 家家也有一份\n\n- [x] 门前三包：扫净、摆齐、不占道\n- [x] 鸡鸭圈养\n- [ ] 污水接进管网（还有几户没接，年底前接完）"),
 		})
 	}
 	if v.slug == "shiqiao" || v.slug == "donggou" {

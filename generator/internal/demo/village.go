@@ -75,7 +75,7 @@ func (v *village) fill(text string, pairs ...string) string {
 		"{经办人}", v.handler.name, "{电话}", v.handler.phone,
 		"{监委会}", v.committee.name, "{监督电话}", v.committee.phone,
 		"{公示栏}", v.boards[0].place,
-		"{户数}", fmt.Sprint(v.households), "{人数}", fmt.Sprint(v.people), "{耕地}", fmt.Sprint(v.farmland),
+		"{户数}", group(v.households), "{人数}", group(v.people), "{耕地}", group(v.farmland),
 		"{组数}", fmt.Sprint(len(v.groups)),
 	}, pairs...)
 	return strings.NewReplacer(pairs...).Replace(text)
