@@ -146,6 +146,9 @@ const hairline = 60
 // unitsOfNumbers are the characters that stay with the number before them.
 var unitsOfNumbers = runeSet("年月日号时点分秒天周元角万亿户人亩个名岁次项条期届季度批组村米里吨斤件台套座处口头只棵株千百％%℃")
 
+// partsOfDates are those of them after which a date or a time goes on.
+var partsOfDates = runeSet("年月日时点分")
+
 // joints are the characters that may stand between the digits of one number, date,
 // time, range or phone.
 var joints = runeSet(",.:/-–~～—：．－×－+〕")
@@ -192,7 +195,7 @@ func numberEnd(us []unit, i int) int {
 			j++
 		case unitsOfNumbers[us[j].char]:
 			end := unitEnd(us, j)
-			if !digitAt(end) {
+			if !digitAt(end) || !partsOfDates[us[j].char] {
 				return end
 			}
 			j = end

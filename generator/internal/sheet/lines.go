@@ -37,8 +37,8 @@ func fill(us []unit, from int, room pdf.Length) (to, next int) {
 	width := pdf.Length(0) // of from..i, with what was cut between
 	give := pdf.Length(0)  // what marks inside the line may still give away
 	fits, fitsNext := -1, -1
-	var loose pdf.Length // what the line that fits would have to be stretched by
-	emergency := -1
+	var loose pdf.Length      // what the line that fits would have to be stretched by
+	emergency, seam := -1, -1 // where it is cut if it must be, best between words and numbers
 	for i := from; i < len(us); i++ {
 		u := &us[i]
 		if u.class == newline {
@@ -58,6 +58,9 @@ func fill(us []unit, from int, room pdf.Length) (to, next int) {
 			}
 			if squeezed <= room {
 				emergency = i + 1
+				if !u.fixed {
+					seam = i + 1
+				}
 			}
 		}
 		if !u.glued || i == len(us)-1 {
@@ -79,6 +82,8 @@ func fill(us []unit, from int, room pdf.Length) (to, next int) {
 	switch {
 	case fits >= 0:
 		return fits, fitsNext
+	case seam > from:
+		return seam, seam
 	case emergency > from:
 		return emergency, emergency
 	}
@@ -138,7 +143,7 @@ func noOrphan(us []unit, lines []line, measure, indent pdf.Length) []line {
 		}
 		carried := naturalWidth(us, at, last.to)
 		shortened := finishLine(us, before.from, trimEnd(us, before.from, at), at)
-		if carried <= measure && shortened.width*10 >= room*8 {
+		if carried <= measure && shortened.width*10 >= room*7 {
 			*before = shortened
 			*last = finishLine(us, at, last.to, len(us))
 		}

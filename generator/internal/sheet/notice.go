@@ -34,22 +34,7 @@ func (l *layout) opening(in Notice) {
 	s := l.style
 	n := in.Notice
 	place := l.words.say("sheet_place", "township", in.Township.Name, "village", in.Village.Name, "category", l.words["cat_"+n.Category])
-	tag := element("P")
-	us := l.units(plain(place, s.Small, tag))
-	line := strip{height: s.Small.Pitch + pdf.Millimetres(2), keep: true}
-	for _, ln := range breakLines(us, s.measure(), 0) {
-		line.items = append(line.items, l.set(us, ln, 0, baseline(s.Small.Pitch, s.Small.Size), s.measure(), leftAligned)...)
-		break
-	}
-	if in.Item != "" {
-		us := l.units(plain(l.words.say("sheet_item", "item", in.Item), s.Small, element("P")))
-		for _, ln := range breakLines(us, s.measure()/2, 0) {
-			line.items = append(line.items, l.set(us, ln, s.measure()/2, baseline(s.Small.Pitch, s.Small.Size), s.measure()/2, right)...)
-			break
-		}
-	}
-	line.items = append(line.items, rule(0, s.Small.Pitch+pdf.Millimetres(1), s.measure(), thin))
-	l.add(line)
+	l.add(l.belongs(place, in.Item))
 
 	l.mark(1, n.Title)
 	title := l.balanced(n.Title, s.Title, element("H1"))
@@ -59,6 +44,31 @@ func (l *layout) opening(in Notice) {
 		l.add(l.paragraph(plain(n.Number, s.Closing, element("P")), block{align: center, keep: true}.in(s.Closing), s.measure())...)
 	}
 	l.add(strip{height: s.Title.Pitch / 3, keep: true})
+}
+
+// belongs sets the village and the category at the left and the item at the right,
+// one under the other where they are long, above a rule.
+func (l *layout) belongs(place, item string) strip {
+	t := l.style.Small
+	room := l.style.measure()
+	set := func(text string, a align) ([]strip, pdf.Length) {
+		spans := plain(text, t, element("P"))
+		return l.paragraph(spans, block{align: a}.in(t), room), textWidth(l.units(spans))
+	}
+	strips, width := set(place, leftAligned)
+	items, depth := stack(strips, 0, 0)
+	if item != "" {
+		strips, more := set(l.words.say("sheet_item", "item", item), right)
+		y := pdf.Length(0)
+		if width+more+t.Size > room {
+			y = depth
+		}
+		var under []pdf.Item
+		under, depth = stack(strips, 0, y)
+		items = append(items, under...)
+	}
+	gap := pdf.Millimetres(1)
+	return strip{height: depth + 2*gap, items: append(items, rule(0, depth+gap, room, thin)), keep: true}
 }
 
 // balanced sets a title in as few lines as it needs, all about as long.
@@ -127,7 +137,7 @@ func (l *layout) summary(text string) {
 		return
 	}
 	s := l.style
-	t := Type{SerifBold, s.Body.Size, s.Body.Pitch}
+	t := Type{SerifBold, s.Body.Size, s.Body.Pitch * 6 / 7}
 	label := Type{SansBold, s.Small.Size, s.Small.Pitch}
 	p := element("P")
 	strips := l.paragraph(plain(l.words["sheet_plain"], label, p), block{align: leftAligned}.in(label), s.measure())

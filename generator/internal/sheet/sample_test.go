@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 
 	"cunwu/generator/internal/markup"
@@ -184,59 +183,6 @@ func sample(t testing.TB) Notice {
 	tw, v := sampleTownship()
 	return Notice{Township: tw, Village: v, Notice: sampleNotice(), Item: "财务收支情况",
 		Doc: &markup.Document{Blocks: []markup.Block{text(prose)}}, Pictures: map[string]Picture{"photo.jpg": photo(t)}}
-}
-
-func TestSamples(t *testing.T) {
-	m := maker(t)
-	in := sample(t)
-	one, err := m.Notice(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "one", one)
-	if one.Pages != 1 || len(one.Data) > 100_000 {
-		t.Errorf("an ordinary notice takes %d pages and %d bytes, want 1 and at most 100,000", one.Pages, len(one.Data))
-	}
-	in.Doc = richBody()
-	rich, err := m.Notice(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "rich", rich)
-	in = sample(t)
-	in.Notice.Tables = []*township.Table{ledger(400)}
-	long, err := m.Notice(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "long", long)
-	in = sample(t)
-	in.Notice.Audience = township.BoardOnly
-	in.Notice.Tables = nil
-	in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat(prose, 6))}}
-	board, err := m.Notice(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "board", board)
-	in = sample(t)
-	in.Notice.Withdrawn = &township.Withdrawal{Date: day("2026-10-20"), Reason: "第3笔支出的金额写错，更正后重新公示。"}
-	withdrawn, err := m.Notice(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "withdrawn", withdrawn)
-	tw, v := sampleTownship()
-	week, err := m.Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18"), Notices: weekNotices()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "week", week)
-	quiet, err := m.Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	keep(t, "quiet", quiet)
 }
 
 func weekNotices() []*township.Notice {

@@ -1,0 +1,91 @@
+package sheet
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"cunwu/generator/internal/township"
+)
+
+func TestWeek(t *testing.T) {
+	tw, v := sampleTownship()
+	notices := weekNotices()
+	p, err := maker(t).Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18"), Notices: notices})
+	keep(t, "week", p)
+	s := read(t, p, err)
+	s.says(t, "石桥村村务公开每周公示单", "2026年第42周", "2026年10月12日（星期一）至2026年10月18日（星期日）", "共7份公示", "截至2026年10月18日",
+		"即将结束　今天是最后一天，到2026年10月18日24时止", "公示中　还有5天，到2026年10月23日24时止", "长期公示", "已结束　公示到2026年10月16日24时为止",
+		"已撤回　2026年10月17日　撤回原因：名单有误", "即将公示　2026年10月20日起公示", "本公示只在公示栏张贴，不上网", "扫码看本村全部公开", "演示数据")
+	var categories []string
+	for _, h := range s.root.All("H2") {
+		categories = append(categories, h.Says())
+	}
+	if want := []string{"村级财务", "乡村振兴", "惠农政策", "养老服务", "社会救助", "村级事务"}; !slices.Equal(categories, want) {
+		t.Errorf("categories %v, want %v", categories, want)
+	}
+	if n := len(s.root.All("H3")); n != 7 {
+		t.Errorf("%d titles, want 7", n)
+	}
+	addresses := []string{tw.VillageAddress("shiqiao")}
+	for _, c := range township.Categories {
+		for _, n := range notices {
+			if n.Category == c && n.Audience == township.Everyone {
+				addresses = append(addresses, tw.PrintedAddress("shiqiao", n))
+			}
+		}
+	}
+	s.holds(t, 22, addresses...)
+	for _, n := range notices {
+		s.says(t, "编号 "+n.ID)
+	}
+}
+
+func TestQuietWeek(t *testing.T) {
+	tw, v := sampleTownship()
+	p, err := maker(t).Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 1}, Today: day("2026-01-01")})
+	keep(t, "quiet", p)
+	s := read(t, p, err)
+	s.says(t, "本周没有新的公示。", "2026年第1周", "2025年12月29日（星期一）至2026年1月4日（星期日）")
+	s.holds(t, 30, "https://hexi.example/shiqiao/")
+	if s.Pages != 1 {
+		t.Errorf("%d pages", s.Pages)
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
+
+func TestWords(t *testing.T) {
+	for _, language := range []string{"zh-CN", "en"} {
+		w := words(t, language)
+		want := len(keys) + len(township.Categories)
+		if err := w.check(); err != nil || len(w) != want {
+			t.Errorf("%s: %d words, want %d (%v)", language, len(w), want, err)
+		}
+		for key, text := range words(t, "zh-CN") {
+			for _, place := range placeholder.FindAllString(text, -1) {
+				if !strings.Contains(w[key], place) {
+					t.Errorf("%s: %s does not say %s", language, key, place)
+				}
+			}
+		}
+	}
+	w := words(t, "zh-CN")
+	delete(w, "sheet_total")
+	if _, err := New(w); !errors.Is(err, ErrWords) || !strings.Contains(err.Error(), "sheet_total") {
+		t.Errorf("a word is missing: %v", err)
+	}
+	for text, want := range map[string]string{"a: b": "b", "a: \"b: \\\"c\\\"\"\r\n": "b: \"c\"", "\uFEFF# x\n\na:  b  ": "b"} {
+		got := Words{}
+		if err := ParseWords([]byte(text), got); err != nil || got["a"] != want {
+			t.Errorf("%q: %q, %v", text, got["a"], err)
+		}
+	}
+	for _, bad := range []string{"a", "a:", "a: \"b", "- a: b", "\"a\": b"} {
+		if err := ParseWords([]byte(bad), Words{}); !errors.Is(err, ErrWords) {
+			t.Errorf("%q: %v, want ErrWords", bad, err)
+		}
+	}
+}
