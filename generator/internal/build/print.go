@@ -103,7 +103,7 @@ func (o PrintOptions) kind(k SheetKind) bool { return len(o.Kinds) == 0 || slice
 
 func (r *renderer) printVillage(v *township.Village, o PrintOptions, put func(string, sheet.PDF) error) error {
 	if o.kind(WeekSheets) {
-		pdf, err := r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: o.Week, Today: o.Day, Notices: inWeek(v.Notices, o.Week)})
+		pdf, err := r.weekSheet(v, o.Week, inWeek(v.Notices, o.Week))
 		if err != nil {
 			return err
 		}

@@ -117,7 +117,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	for _, w := range weeksOf(web, r.Day) {
 		week := site.Week{Week: w, Notices: inWeek(web, w)}
 		if !r.NoSheets {
-			pdf, err := r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: r.Day, Notices: week.Notices})
+			pdf, err := r.weekSheet(v, w, week.Notices)
 			if err != nil {
 				return view, fmt.Errorf("week %s: %w", w, err)
 			}
@@ -212,6 +212,17 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 type FindingError struct{ Finding finding.Finding }
 
 func (e *FindingError) Error() string { return e.Finding.Message }
+
+// weekSheet makes the sheet of a village's week. What it says of the notices' states
+// holds for the day asked for, or for the week's last day once that is over: the
+// sheet of a past week stays as it is.
+func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*township.Notice) (sheet.PDF, error) {
+	day := r.Day
+	if last := w.Sunday(); last.Before(day) {
+		day = last
+	}
+	return r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices})
+}
 
 // noticeSheet makes a notice's sheet. A character that no font has is a finding.
 func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published) (sheet.PDF, error) {
