@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"cunwu/generator/internal/catalogue"
@@ -308,4 +310,18 @@ func (p *pages) write(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// pagesCount counts what is handed over.
+type pagesCount struct{ n atomic.Int64 }
+
+func (p *pagesCount) emit(string, []byte) error { p.n.Add(1); return nil }
+
+// ownTheme is a township's source folder with a theme of its own, "own".
+func ownTheme(files map[string]string) fstest.MapFS {
+	source := fstest.MapFS{}
+	for name, text := range files {
+		source["themes/own/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return source
 }

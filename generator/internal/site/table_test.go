@@ -1,0 +1,61 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"cunwu/generator/internal/township"
+)
+
+func text(cells ...string) []township.Cell {
+	var row []township.Cell
+	for _, c := range cells {
+		row = append(row, township.Cell{Text: c})
+	}
+	return row
+}
+
+func TestTableHTML(t *testing.T) {
+	s := build(t)
+	short := ledgerTable("账<本>", 2)
+	noBalance := &township.Table{Name: "账", Kind: township.Ledger, Opening: fen("100"), Columns: []township.Column{
+		{Name: township.LedgerText}, {Name: township.LedgerIncome, Type: township.MoneyColumn}, {Name: township.LedgerExpense, Type: township.MoneyColumn},
+	}, Rows: [][]township.Cell{{{Text: "卖稻谷"}, {Value: 2550, Given: true}, {}}}}
+	firstTotal := &township.Table{Name: "数", Columns: []township.Column{{Name: "户数", Type: township.CountColumn, Total: true}, {Name: "备注"}},
+		Rows: [][]township.Cell{{{Value: 12500, Given: true}, {Text: "多\n行"}}}}
+	for what, c := range map[string]struct {
+		table    *township.Table
+		has, not []string
+	}{
+		"ledger": {short, []string{
+			`<figure class="table table-ledger">`, `账&lt;本&gt;`, `aria-label="账&lt;本&gt;"`, `tabindex="0"`,
+			`<th scope="row" colspan="5">期初余额</th><td class="num l-balance" data-label="期初余额">76,123.40</td>`,
+			`<th scope="row" colspan="3">合计</th><td class="num l-income" data-label="收入">800.00</td><td class="num l-expense" data-label="支出">937.25</td>`,
+			`期末余额</th><td class="num l-balance" data-label="期末余额">75,986.15</td>`, `收入<span class="unit">（元）</span>`,
+			`<th scope="row" class="l-text" data-label="摘要">鱼塘承包费（第三季度）</th>`, `data-label="日期">2026年7月3日<`,
+		}, []string{"<本>"}},
+		"ledger without balances": {noBalance, []string{"期初余额 100.00 元，期末余额 125.50 元", `<th scope="row" colspan="1">合计</th><td class="num l-income" data-label="收入">25.50</td>`, `0.00</td>`}, []string{`class="opening"`}},
+		"list":                    {subsidyTable(2), []string{`<figure class="table">`, `<th scope="row" class="name" data-label="户主">王*国</th>`, `<th scope="row" colspan="2">合计</th><td class="num" data-label="面积（亩）">5.7</td>`, `541.50`}, []string{"<td></td>"}},
+		"first column summed":     {firstTotal, []string{`<td class="num" data-label="户数">合计 12.5</td>`, "多<br>行"}, nil},
+		"wide": {&township.Table{Name: "宽", Columns: make([]township.Column, 6), Rows: [][]township.Cell{text("a", "{{b}}", "<c>", `"`, "", "f")}},
+			[]string{"table-rows", "&#123;&#123;b}}", "&lt;c&gt;", "&#34;"}, []string{"<tfoot>", "{{", "<c>"}},
+		"nothing in it":       {&township.Table{Name: "空", Columns: []township.Column{{Name: "甲"}}}, []string{"<tbody>\n</tbody>"}, []string{"<tfoot>"}},
+		"unit already said":   {&township.Table{Columns: []township.Column{{Name: "金额（元）", Type: township.MoneyColumn}}}, []string{`">金额（元）</th>`}, []string{"（元）（元）"}},
+		"a value not given":   {&township.Table{Columns: []township.Column{{Name: "金额", Type: township.MoneyColumn}}, Rows: [][]township.Cell{text("待定")}}, []string{">待定<"}, []string{"0.00"}},
+		"a first cell empty":  {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "乙"}}, Rows: [][]township.Cell{text("", "x")}}, []string{`<td data-label="甲"></td>`}, []string{`<th scope="row" data-label="甲"></th>`}},
+		"a date":              {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "日", Type: township.DayColumn}}, Rows: [][]township.Cell{{{Text: "x"}, {Text: "2026-1-2", Given: true, Day: day("2026-01-02")}}}}, []string{"2026年1月2日"}, []string{"2026-1-2"}},
+		"full-width brackets": {&township.Table{Columns: []township.Column{{Name: "补贴(元)", Type: township.MoneyColumn, Total: true}}, Rows: [][]township.Cell{{{Value: 100, Given: true}}}}, []string{`data-label="补贴"`, "合计 1.00"}, nil},
+	} {
+		got := s.TableHTML(c.table)
+		for _, want := range c.has {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %q in\n%s", what, want, got)
+			}
+		}
+		for _, word := range c.not {
+			if strings.Contains(got, word) {
+				t.Errorf("%s: %q in\n%s", what, word, got)
+			}
+		}
+	}
+}

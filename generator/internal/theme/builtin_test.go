@@ -1,0 +1,154 @@
+package theme
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// builtin is the built-in theme by itself.
+func builtin(t *testing.T) *Theme {
+	t.Helper()
+	th, err := Open(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+// templates reads all layouts.
+func templates(t *testing.T) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := fs.WalkDir(builtin(t), "layouts", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(builtin(t), name)
+		all[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// fromGo are the words that the program itself looks up.
+var fromGo = []string{"site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee"}
+
+// passed are the words whose keys templates pass on or the program hands to them.
+var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)
+
+// families are words whose keys are put together: a prefix and its members.
+var families = map[string][]string{
+	"cat_":      {"finance", "poverty-alleviation", "rural-revitalisation", "subsidies", "elderly-care", "social-assistance", "village-affairs"},
+	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected"},
+	"object_":   {"notyet", "open", "soon", "ended", "standing"},
+	"length_":   {"days", "workdays", "months", "years"},
+	"validity_": {"valid", "corrected", "withdrawn"},
+	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
+	"figure_":   {"opening", "income", "expense", "closing"},
+}
+
+func TestEveryWordIsThereAndUsed(t *testing.T) {
+	used := map[string]bool{}
+	for _, key := range fromGo {
+		used[key] = true
+	}
+	for prefix, members := range families {
+		for _, m := range members {
+			used[prefix+m] = true
+		}
+	}
+	call := regexp.MustCompile(`i18n "([a-z0-9_-]+)"`)
+	for _, text := range templates(t) {
+		for _, m := range append(call.FindAllStringSubmatch(text, -1), passed.FindAllStringSubmatch(text, -1)...) {
+			used[m[1]] = true
+		}
+	}
+	for _, lang := range []string{"zh-CN", "en"} {
+		words, err := Words(builtin(t), lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key := range used {
+			if words[key] == "" {
+				t.Errorf("%s: no word %s", lang, key)
+			}
+		}
+		for key := range words {
+			if !used[key] {
+				t.Errorf("%s: nobody uses %s", lang, key)
+			}
+		}
+	}
+}
+
+func TestLanguagesSayTheSame(t *testing.T) {
+	zh, err := Words(builtin(t), "zh-CN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, err := Words(builtin(t), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blank := regexp.MustCompile(`\{\{ \.[a-z]+ \}\}`)
+	for key, word := range zh {
+		a, b := blank.FindAllString(word, -1), blank.FindAllString(en[key], -1)
+		slices.Sort(a)
+		slices.Sort(b)
+		if !slices.Equal(a, b) {
+			t.Errorf("%s: %q and %q", key, word, en[key])
+		}
+		if strings.Count(word, "{{") != len(a) {
+			t.Errorf("%s: a blank of another form: %q", key, word)
+		}
+	}
+}
+
+func TestTemplatesAreSmallAndWordless(t *testing.T) {
+	han := regexp.MustCompile(`\p{Han}`)
+	comment := regexp.MustCompile(`(?s)\{\{-? ?/\*.*?\*/ ?-?\}\}`)
+	var sizes []int
+	for name, text := range templates(t) {
+		lines := strings.Count(text, "\n") + 1
+		sizes = append(sizes, lines)
+		if lines > 60 {
+			t.Errorf("%s has %d lines: cut it", name, lines)
+		}
+		if found := han.FindString(comment.ReplaceAllString(text, "")); found != "" {
+			t.Errorf("%s: word outside i18n: %s", name, found)
+		}
+		for _, bad := range []string{" style=", "<script", "<style", "javascript:", " now", "time.Now"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s has %q", name, bad)
+			}
+		}
+	}
+	slices.Sort(sizes)
+	if median := sizes[len(sizes)/2]; median > 25 {
+		t.Errorf("median of %d lines", median)
+	}
+}
+
+func TestEveryPartialIsUsed(t *testing.T) {
+	all := templates(t)
+	for name := range all {
+		if path.Dir(name) != "layouts/_partials" {
+			continue
+		}
+		call := `partial "` + path.Base(name) + `"`
+		uses := 0
+		for _, text := range all {
+			uses += strings.Count(text, call)
+		}
+		if uses == 0 {
+			t.Errorf("%s is used nowhere", name)
+		}
+	}
+}
