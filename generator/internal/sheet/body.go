@@ -123,7 +123,7 @@ func (b *body) list(list *markup.Block, left pdf.Length, parent *pdf.Element) {
 			marker = strconv.Itoa(list.Start+i) + "."
 		}
 		lbl := li.Child("Lbl")
-		label := b.units(plain(marker, t, lbl))
+		label := b.units([]span{{text: marker, face: markerFace(marker), size: t.Size, tag: lbl}})
 		width, _ := extent(label)
 		start := left + 2*t.Size
 		hang := start + max(width+t.Size/4, t.Size)
@@ -140,6 +140,14 @@ func (b *body) list(list *markup.Block, left pdf.Length, parent *pdf.Element) {
 	}
 }
 
+// markerFace is the face of a list's marker: the bullet of 黑体 can be seen from afar.
+func markerFace(marker string) Face {
+	if marker == "•" {
+		return SansBold
+	}
+	return Serif
+}
+
 // item sets the blocks of a list's item. Paragraphs are not indented once more.
 func (b *body) item(blocks []markup.Block, hang pdf.Length, content *pdf.Element) {
 	t := b.style.Body
@@ -150,7 +158,7 @@ func (b *body) item(blocks []markup.Block, hang pdf.Length, content *pdf.Element
 			b.text(block.Inlines, t, content.Child("P"), blockOf(t, 0, hang))
 			b.inlinePictures(block.Inlines, content)
 		case markup.List:
-			b.list(block, hang-2*t.Size+t.Size, content)
+			b.list(block, hang-t.Size, content)
 		default:
 			b.block(block, hang, content)
 		}
@@ -209,8 +217,9 @@ func (b *body) figure(name, text string, parent *pdf.Element) {
 	tag.Alt = text
 	gap := s.Body.Pitch / 4
 	item := &pdf.Picture{X: (s.measure() - width) / 2, Y: gap, W: width, H: height, Image: img, Tag: tag}
-	b.add(strip{height: height + 2*gap, items: []pdf.Item{item}, keep: text != ""})
+	b.add(strip{height: height + 2*gap, items: []pdf.Item{item}})
 	if text != "" {
+		b.keepLast(1)
 		b.add(b.paragraph(plain(text, s.Small, parent.Child("P")), block{align: center}.in(s.Small), s.measure())...)
 	}
 }

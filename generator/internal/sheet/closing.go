@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +28,7 @@ func (l *layout) closing(in Notice) error {
 	}
 	l.add(end)
 	for i := from; i < len(l.strips)-1; i++ {
-		l.strips[i].keep = true
+		l.strips[i].bond = whole
 	}
 	return nil
 }
@@ -112,8 +113,9 @@ func (l *layout) people(in Notice) []township.Contact {
 	seen := map[string]bool{"": true}
 	var people []township.Contact
 	for _, c := range all {
-		if !seen[c.Phone] {
-			seen[c.Phone] = true
+		key := cmp.Or(c.Phone, c.Name)
+		if !seen[key] {
+			seen[key] = true
 			people = append(people, c)
 		}
 	}
@@ -147,10 +149,7 @@ func (l *layout) phones(in Notice) []strip {
 // phone sets one contact: the number in 黑体 at the right, who it is before it.
 func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) []strip {
 	t := l.style.Phones
-	name := c.Name
-	if name == "" {
-		name = c.Role
-	}
+	name := cmp.Or(c.Name, c.Role)
 	number := l.units([]span{{text: c.Phone, face: SansBold, size: t.Size, tag: tag}})
 	room := textWidth(number)
 	room += t.Size / 2

@@ -68,22 +68,24 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 		headRow.cells = append(headRow.cells, gridCell{spans: c.head})
 	}
 	items, height, _ := r.row(headRow, r.element.Child("TR"), true)
-	first := strip{height: height, items: items, keep: true, above: l.style.Body.Pitch / 6}
+	first := strip{height: height, items: items, bond: near, above: l.style.Body.Pitch / 6}
 	strips = append(strips, first)
 	again := &head{height: height + r.continuedHeight(), items: func() []pdf.Item { return r.headAgain(headRow) }}
 	room := l.style.depth() - again.height
 	for i, row := range g.rows {
 		items, height, cells := r.row(row, r.element.Child("TR"), false)
 		if height > room {
-			strips = append(strips, r.divided(row, cells, room, again)...)
+			strips = append(strips, r.divided(cells, again)...)
 			continue
 		}
 		s := strip{height: height, items: items, head: again}
 		// The first two rows stay together, and so do the last two, with what sums them up.
-		s.keep = i == 0 || i == len(g.rows)-2 || i+1 < len(g.rows) && g.rows[i+1].strong
+		if i == 0 || i == len(g.rows)-2 || i+1 < len(g.rows) && g.rows[i+1].strong {
+			s.bond = near
+		}
 		strips = append(strips, s)
 	}
-	strips[len(strips)-1].keep = false
+	strips[len(strips)-1].bond = loose
 	// Air below the table.
 	return append(strips, strip{height: l.style.Body.Pitch / 3})
 }
@@ -119,22 +121,21 @@ func (r *ruled) row(row gridRow, tr *pdf.Element, isHead bool) (items []pdf.Item
 	}
 	height = max(height, r.t.Pitch) + 2*r.padding()
 	x := pdf.Length(0)
-	top := pdf.Length(0)
 	if isHead {
 		items = append(items, rule(0, 0, r.width(0, len(r.columns)), thick))
 	}
 	for _, c := range cells {
-		items = append(items, r.sides(x, top, c.width, height)...)
+		items = append(items, side(x, height))
 		items = append(items, c.place(r, x, height)...)
 		x += c.width
 	}
-	items = append(items, &pdf.Rect{X: x - thin/2, Y: 0, W: thin, H: height}, rule(0, height, x, thin))
+	items = append(items, side(x, height), rule(0, height, x, thin))
 	return items, height, cells
 }
 
-// sides is the rule at the left of a cell.
-func (r *ruled) sides(x, y, _, h pdf.Length) []pdf.Item {
-	return []pdf.Item{&pdf.Rect{X: x - thin/2, Y: y, W: thin, H: h}}
+// side is the rule at the left of a cell.
+func side(x, h pdf.Length) pdf.Item {
+	return &pdf.Rect{X: x - thin/2, W: thin, H: h}
 }
 
 func (r *ruled) padding() pdf.Length { return r.t.Size / 5 }
@@ -207,31 +208,39 @@ func (c *setCell) placeLines(r *ruled, lines []line, x, y pdf.Length) []pdf.Item
 }
 
 // divided sets a row that is higher than a page, as nothing else can be done with
-// it: as many of its lines to a page as fit.
-func (r *ruled) divided(row gridRow, cells []setCell, room pdf.Length, again *head) []strip {
+// it: line by line, so that it can go on on the next page.
+func (r *ruled) divided(cells []setCell, again *head) []strip {
 	most := 0
 	for _, c := range cells {
 		most = max(most, len(c.lines))
 	}
-	step := max(int((room-2*r.padding())/r.t.Pitch), 1)
 	var strips []strip
-	for from := 0; from < most; from += step {
-		to := min(from+step, most)
-		height := pdf.Length(to-from)*r.t.Pitch + 2*r.padding()
+	for n := range most {
+		height, y := r.t.Pitch, pdf.Length(0)
+		if n == 0 {
+			y = r.padding()
+			height += y
+		}
+		if n == most-1 {
+			height += r.padding()
+		}
 		var items []pdf.Item
 		x := pdf.Length(0)
 		for i := range cells {
 			c := &cells[i]
-			items = append(items, r.sides(x, 0, c.width, height)...)
-			if from == 0 && c.element != nil {
+			items = append(items, side(x, height))
+			if n == 0 && c.element != nil {
 				items = append(items, &pdf.Mark{Tag: c.element})
 			}
-			if from < len(c.lines) {
-				items = append(items, c.placeLines(r, c.lines[from:min(to, len(c.lines))], x, r.padding())...)
+			if n < len(c.lines) {
+				items = append(items, c.placeLines(r, c.lines[n:n+1], x, y)...)
 			}
 			x += c.width
 		}
-		items = append(items, &pdf.Rect{X: x - thin/2, W: thin, H: height}, rule(0, height, x, thin))
+		items = append(items, side(x, height))
+		if n == most-1 {
+			items = append(items, rule(0, height, x, thin))
+		}
 		strips = append(strips, strip{height: height, items: items, head: again})
 	}
 	return strips

@@ -19,10 +19,19 @@ type layout struct {
 type strip struct {
 	height pdf.Length
 	above  pdf.Length // space before it; none at the top of a page
-	keep   bool       // no page break between it and the next
+	bond   bond       // to the next strip
 	items  []pdf.Item // placed from the left end of the type area and the top of the strip
 	head   *head      // what is said again when a page begins with this strip
 }
+
+// A bond says how much a page break between a strip and the next is to be avoided.
+type bond int
+
+const (
+	loose bond = iota
+	near       // a heading, the last lines of a paragraph, the last rows of a table
+	whole      // within the closing block: broken only where it is higher than a page
+)
 
 // A head is the head of a table that goes on on the next page. It is an artefact
 // there.
@@ -49,7 +58,7 @@ func (l *layout) mark(level int, title string) {
 // of text or rows of a table, that are there already.
 func (l *layout) keepLast(n int) {
 	for i := len(l.strips) - 1; i >= 0 && i >= len(l.strips)-n; i-- {
-		l.strips[i].keep = true
+		l.strips[i].bond = max(l.strips[i].bond, near)
 	}
 }
 
@@ -85,7 +94,9 @@ func (l *layout) paragraph(spans []span, b block, measure pdf.Length) []strip {
 			width -= b.indent
 		}
 		strips[i] = strip{height: b.pitch, items: l.set(us, ln, x, baseline(b.pitch, b.size), width, b.align)}
-		strips[i].keep = i == 0 && len(lines) > 1 || i == len(lines)-2 || b.keep
+		if i == 0 && len(lines) > 1 || i == len(lines)-2 || b.keep {
+			strips[i].bond = near
+		}
 	}
 	if len(strips) > 0 {
 		strips[0].above = b.above

@@ -224,3 +224,36 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+func FuzzLines(f *testing.F) {
+	for _, p := range paragraphs(5) {
+		f.Add(p, 10)
+	}
+	f.Add("\n\u200B（（（——……138 0000 1234https://a.b/c?d&e\xff", 1)
+	l := testLayout(f)
+	f.Fuzz(func(t *testing.T, text string, n int) {
+		if len(text) > 2000 || n < 0 || n > 60 {
+			return
+		}
+		us := l.units([]span{{text: text, size: 10 * pdf.Point, figures: true}})
+		room := pdf.Length(n) * 10 * pdf.Point
+		at := 0
+		for _, ln := range breakLines(us, room, 2*room) {
+			if ln.from < at || ln.to < ln.from {
+				t.Fatalf("line of %d to %d after %d", ln.from, ln.to, at)
+			}
+			for _, u := range us[at:ln.from] {
+				if !u.class.blank() && u.class != newline {
+					t.Fatalf("%q is lost", u.char)
+				}
+			}
+			at = ln.to
+			l.set(us, ln, 0, 0, room, justify)
+		}
+		for _, u := range us[at:] {
+			if !u.class.blank() && u.class != newline {
+				t.Fatalf("%q is lost at the end", u.char)
+			}
+		}
+	})
+}

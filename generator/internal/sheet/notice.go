@@ -43,7 +43,7 @@ func (l *layout) opening(in Notice) {
 	if n.Number != "" {
 		l.add(l.paragraph(plain(n.Number, s.Closing, element("P")), block{align: center, keep: true}.in(s.Closing), s.measure())...)
 	}
-	l.add(strip{height: s.Title.Pitch / 3, keep: true})
+	l.add(strip{height: s.Title.Pitch / 3, bond: near})
 }
 
 // belongs sets the village and the category at the left and the item at the right,
@@ -68,7 +68,7 @@ func (l *layout) belongs(place, item string) strip {
 		items = append(items, under...)
 	}
 	gap := pdf.Millimetres(1)
-	return strip{height: depth + 2*gap, items: append(items, rule(0, depth+gap, room, thin)), keep: true}
+	return strip{height: depth + 2*gap, items: append(items, rule(0, depth+gap, room, thin)), bond: near}
 }
 
 // balanced sets a title in as few lines as it needs, all about as long.
@@ -89,7 +89,7 @@ func (l *layout) balanced(text string, t Type, tag *pdf.Element) []strip {
 	side := (room - wide) / 2
 	strips := l.paragraph(spans, block{align: center, left: side, right: side, keep: true}.in(t), room)
 	if len(strips) == 0 {
-		strips = []strip{{height: t.Pitch, keep: true}}
+		strips = []strip{{height: t.Pitch, bond: near}}
 	}
 	return strips
 }
@@ -162,5 +162,5 @@ func (l *layout) withdrawn(w *township.Withdrawal) {
 	}
 	items, depth := stack(strips, pad, pad)
 	items = append(outlineBox(0, 0, s.measure(), depth+pad, thick*2), items...)
-	l.add(strip{height: depth + pad, items: items}, strip{height: s.Body.Pitch})
+	l.add(strip{height: depth + pad, above: s.Body.Pitch / 3, items: items}, strip{height: s.Body.Pitch})
 }

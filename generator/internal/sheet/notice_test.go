@@ -163,9 +163,13 @@ func TestNotice(t *testing.T) {
 	if s.Missing != nil {
 		t.Errorf("missing %q", s.Missing)
 	}
+	in.Notice.Contact = township.Contact{Name: "赵*", Role: "会计"}
+	in.Village.Handler.Phone = in.Village.Leader.Phone
 	in.Township.Demonstration = false
 	p, err = maker(t).Notice(in)
-	read(t, p, err).never(t, "演示数据")
+	s = read(t, p, err)
+	s.never(t, "演示数据", "周*国")
+	s.says(t, "赵*（会计）", "李*华（村文书）0999-5550201")
 }
 
 func TestShortNoticeIsOnePage(t *testing.T) {

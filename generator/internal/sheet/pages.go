@@ -69,18 +69,26 @@ func pageStarts(strips []strip, depth pdf.Length) []int {
 			used += need
 			continue
 		}
-		at := i
-		for at > from && strips[at-1].keep {
-			at--
-		}
-		if at == from {
-			at = i
-		}
+		at := breakBefore(strips, from, i)
 		starts = append(starts, at)
 		from, used = at, 0
 		i = at - 1
 	}
 	return starts
+}
+
+// breakBefore finds the last place before strip i, on the page that begins at from,
+// where no bond is broken; if there is none, the last where only near ones are; if
+// there is none of these, i itself.
+func breakBefore(strips []strip, from, i int) int {
+	for _, most := range []bond{loose, near} {
+		for at := i; at > from; at-- {
+			if strips[at-1].bond <= most {
+				return at
+			}
+		}
+	}
+	return i
 }
 
 // above is what stands over the type area: that this is a demonstration.

@@ -58,7 +58,7 @@ func A4() Style {
 		Small:        Type{Serif, pt(105), pt(150)},
 		Closing:      Type{Serif, pt(140), pt(230)},
 		Phones:       Type{Serif, pt(120), pt(190)},
-		Table:        []Type{table(140), table(120), table(105), table(90)},
+		Table:        []Type{table(140), table(120), table(105), table(90), table(75)},
 		Symbol:       mm(36),
 		ListedSymbol: mm(22),
 		HeadSymbol:   mm(30),

@@ -181,6 +181,9 @@ func TestWideAndHighTables(t *testing.T) {
 	p, err := maker(t).Notice(in)
 	keep(t, "tables", p)
 	s := read(t, p, err)
+	if !strings.Contains(s.pages[0].Text(), "高表") || !strings.Contains(s.pages[0].Text(), "一行写不下") {
+		t.Error("the high row does not begin on the first page, where there is room")
+	}
 	text := s.text()
 	if n := strings.Count(strings.ReplaceAll(text, "\n", ""), "说明"); n < 490 {
 		t.Errorf("%d of 501 sentences of the high row are there", n)
@@ -198,15 +201,22 @@ func TestPageStarts(t *testing.T) {
 	s := func(heights ...int) []strip {
 		var all []strip
 		for _, h := range heights {
-			all = append(all, strip{height: pdf.Length(max(h, -h)), keep: h < 0})
+			one := strip{height: pdf.Length(max(h, -h))}
+			if h < 0 {
+				one.bond = near
+			}
+			all = append(all, one)
 		}
 		return all
 	}
+	bound := s(20, -60, -30, 40, 30)
+	bound[3].bond = whole
 	for _, c := range []struct {
 		name   string
 		strips []strip
 		want   []int
 	}{
+		{"what belongs together before what is near", bound, []int{0, 1, 3}},
 		{"all fit", s(50, 50), []int{0}},
 		{"one more", s(50, 50, 1), []int{0, 2}},
 		{"kept with the next", s(40, -40, 40), []int{0, 1}},

@@ -78,7 +78,7 @@ func (l *layout) weekHead(in Week) error {
 	items = append(items, addressItems...)
 	depth = max(depth, low) + pdf.Millimetres(3)
 	items = append(items, rule(0, depth, s.measure(), thick))
-	l.add(strip{height: depth + pdf.Millimetres(1), items: items, keep: true})
+	l.add(strip{height: depth + pdf.Millimetres(1), items: items, bond: near})
 	return nil
 }
 
