@@ -95,6 +95,30 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 	return r.site.Villages(ctx, views, put)
 }
 
+// Project is the Hugo project behind a township's pages: see site.Project.
+func Project(ctx context.Context, o Options, markdown func(*township.Notice) string) (map[string][]byte, error) {
+	p, err := Prepare(o.Source, o.Villages, o.Day)
+	if err != nil {
+		return nil, err
+	}
+	if finding.Count(p.Findings).Error > 0 {
+		return nil, fmt.Errorf("%w: %s", ErrFindings, p.Findings[0].Message)
+	}
+	r, err := newRenderer(p, o, &Report{})
+	if err != nil {
+		return nil, err
+	}
+	var views []site.Village
+	for _, v := range p.Township.Villages {
+		view, err := r.renderVillage(ctx, v, func(string, []byte) error { return nil })
+		if err != nil {
+			return nil, err
+		}
+		views = append(views, view)
+	}
+	return r.site.Project(views, markdown)
+}
+
 // renderVillage makes a village's sheets and pictures, and what its pages need to know.
 func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put emit) (site.Village, error) {
 	view := site.Village{Village: v}
