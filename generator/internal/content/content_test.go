@@ -95,6 +95,17 @@ func write(t *testing.T, dir, name, data string) {
 	}
 }
 
+// An id that YAML would take for a number is the text that was typed.
+func TestNumbersAreText(t *testing.T) {
+	for _, id := range []string{"123456", "012345", "12e345", "1e9999", "0x12ab", "0b1010", "000000", "7.5e10", "+12345", "true", "1_2345"} {
+		s := memory(t)
+		o := s.yamlObject("n.md", "id: "+id+"\n", 1)
+		if got := o.line("id"); got != id || len(s.findings) > 0 {
+			t.Errorf("%q is read as %q, %v", id, got, s.findings)
+		}
+	}
+}
+
 // The same table gives the same cells in every encoding, line end and separator.
 func TestEncodings(t *testing.T) {
 	const table = "日期,摘要,收入（元）\n2026-07-02,镕砼公司租金,\"1,500.00\"\n"
