@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"cunwu/generator/internal/township"
 )
@@ -36,7 +37,7 @@ func bare(t *testing.T, files source, awaited []string) (*pages, []string, error
 	if err != nil {
 		t.Fatal(err)
 	}
-	warnings, err := run(context.Background(), all, settings("zh-CN", "x", map[string]any{}, []string{"home", "404"}), out)
+	warnings, err := run(all, settings("zh-CN", "x", map[string]any{}, []string{"home", "404"}), out)
 	if err == nil {
 		err = out.missing()
 	}
@@ -296,8 +297,31 @@ func TestContractErrorOfEmitStopsTheBuild(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := s.Villages(ctx, testVillages(), discard); !errors.Is(err, context.Canceled) {
+	if err := s.Villages(ctx, testVillages(), (&pages{}).emit); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v", err)
+	}
+}
+
+// Hugo hangs when ten pages fail and more wait: the build must come back all the same,
+// with a message that names the village and the template, and hand nothing over later.
+func TestContractManyFailuresDoNotHang(t *testing.T) {
+	s := with(t, map[string]string{"layouts/_partials/object.html": `{{ partial "nosuch.html" . }}`})
+	out := &pages{}
+	err := s.Villages(context.Background(), testVillages(), out.emit)
+	if err == nil || !strings.Contains(err.Error(), "villages/baiyun") || !strings.Contains(err.Error(), "layouts/_partials/object.html:1") {
+		t.Errorf("err = %v", err)
+	}
+	if err != nil && (strings.Contains(err.Error(), root()) || strings.Contains(err.Error(), "\n")) {
+		t.Errorf("the message is not for people: %v", err)
+	}
+	out.mu.Lock()
+	before := len(out.files)
+	out.mu.Unlock()
+	time.Sleep(50 * time.Millisecond)
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	if len(out.files) != before {
+		t.Error("files were handed over after the end")
 	}
 }
 
@@ -317,33 +341,43 @@ func TestHandoverAccounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write := func(name, text string) error {
+	write := func(name, text string) {
+		t.Helper()
 		f, err := h.Create(name)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
 		if _, err := io.Copy(f, bytes.NewBufferString(text)); err != nil {
-			return err
+			t.Error(err)
 		}
-		return f.Close()
+		if err := f.Close(); err != nil { // Hugo is never told
+			t.Error(err)
+		}
 	}
-	if err := write("/a/index.html", "1"); err != nil {
-		t.Error(err)
-	}
+	write("/a/index.html", "1")
 	if err := h.missing(); !errors.Is(err, ErrMissing) || !strings.Contains(err.Error(), "b/index.html") {
 		t.Errorf("missing: %v", err)
 	}
-	if err := write("a/index.html", "2"); !errors.Is(err, ErrTwice) {
-		t.Errorf("twice: %v", err)
+	if err := h.failure(); err != nil {
+		t.Errorf("failure: %v", err)
 	}
-	if err := write("../c.html", "3"); !errors.Is(err, ErrStray) {
-		t.Errorf("stray: %v", err)
-	}
+	write("a/index.html", "2")
+	write("../c.html", "3")
+	write("b/index.html", "4")
 	if err := h.failure(); !errors.Is(err, ErrTwice) {
 		t.Errorf("the first failure is kept: %v", err)
 	}
 	if got.files["a/index.html"] != "1" || len(got.files) != 1 {
 		t.Errorf("got %v", got.files)
+	}
+	stray, err := newHandover(context.Background(), nil, got.emit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h = stray
+	write("../c.html", "3")
+	if err := h.failure(); !errors.Is(err, ErrStray) {
+		t.Errorf("stray: %v", err)
 	}
 	if _, err := newHandover(context.Background(), []string{"a", "a"}, got.emit); !errors.Is(err, ErrTwice) {
 		t.Errorf("awaited twice: %v", err)

@@ -35,9 +35,12 @@ type handover struct {
 	ctx  context.Context
 	emit func(path string, data []byte) error
 
+	gate sync.RWMutex // open while files are passed on; stop waits for those on their way
+
 	mu      sync.Mutex
 	awaited map[string]bool // the pages that must come; true: came
 	err     error           // the first that went wrong
+	stopped bool            // nothing more is taken
 }
 
 // newHandover awaits the given files and passes them on to emit.
@@ -76,46 +79,57 @@ func (h *handover) missing() error {
 	return fmt.Errorf("%w: %s", ErrMissing, strings.Join(names, ", "))
 }
 
-// take checks and passes on one finished file.
-func (h *handover) take(name string, data []byte) error {
-	err := h.account(name)
-	if err == nil {
-		err = h.emit(name, data)
-	}
-	if err != nil {
-		h.mu.Lock()
-		defer h.mu.Unlock()
-		if h.err == nil {
-			h.err = err
-		}
-	}
-	return err
+// stop ends the handover: a build that was given up hands nothing over any more.
+func (h *handover) stop() {
+	h.gate.Lock()
+	defer h.gate.Unlock()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.stopped = true
 }
 
-func (h *handover) account(name string) error {
-	if err := h.ctx.Err(); err != nil {
-		return err
+// take checks and passes on one finished file. What goes wrong is kept, and Hugo is
+// not told: it hangs when it meets many errors. It only runs on to its end.
+func (h *handover) take(name string, data []byte) {
+	h.gate.RLock()
+	defer h.gate.RUnlock()
+	ours, err := h.account(name)
+	if ours && err == nil {
+		err = h.emit(name, data)
+	}
+	if err == nil {
+		return
 	}
 	h.mu.Lock()
-	came, known := h.awaited[name]
-	if known {
-		h.awaited[name] = true
+	defer h.mu.Unlock()
+	if h.err == nil {
+		h.err = err
 	}
-	h.mu.Unlock()
+}
+
+// account notes that a file came, and reports whether it is to be passed on.
+func (h *handover) account(name string) (bool, error) {
+	if err := h.ctx.Err(); err != nil {
+		return false, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopped || h.err != nil {
+		return false, nil
+	}
+	came, known := h.awaited[name]
 	switch {
 	case !known:
-		return fmt.Errorf("%w: %s", ErrStray, name)
+		return false, fmt.Errorf("%w: %s", ErrStray, name)
 	case came:
-		return fmt.Errorf("%w: %s", ErrTwice, name)
+		return false, fmt.Errorf("%w: %s", ErrTwice, name)
 	}
-	return nil
+	h.awaited[name] = true
+	return true, nil
 }
 
 // Create begins a file.
 func (h *handover) Create(name string) (afero.File, error) {
-	if err := h.ctx.Err(); err != nil {
-		return nil, err
-	}
 	return &finished{to: h, name: name}, nil
 }
 
@@ -178,7 +192,8 @@ func (f *finished) Close() error {
 		return fs.ErrClosed
 	}
 	f.closed = true
-	return f.to.take(clean(f.name), f.Bytes())
+	f.to.take(clean(f.name), f.Bytes())
+	return nil
 }
 
 // clean is a published file's name as the rest of the program writes it.

@@ -75,12 +75,12 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	if err != nil {
 		return err
 	}
-	files := source{}
-	home := page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: params}
-	if err := home.write(files); err != nil {
+	out, err := newHandover(ctx, []string{"index.html", "404.html"}, emit)
+	if err != nil {
 		return err
 	}
-	if err := s.render(ctx, files, []string{"section", "page"}, []string{"index.html", "404.html"}, emit); err != nil {
+	home := &page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: params}
+	if err := s.render([]*page{home}, townshipKinds, out); err != nil {
 		return fmt.Errorf("pages of the township: %w", err)
 	}
 	return nil

@@ -2,8 +2,6 @@ package site
 
 import (
 	"bytes"
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"github.com/bep/logg"
@@ -83,15 +82,22 @@ func settings(lang, name string, params map[string]any, disable []string) map[st
 	}
 }
 
+// maxFailures is one less than the number of failing pages at which Hugo stops its
+// build and then, as a rule, waits for ever: the pages that wait to be rendered have
+// nobody left to render them (hugolib, errorCollator and pageRenderer).
+const maxFailures = 9
+
+// errStopped says that Hugo stopped a build in which many pages failed, and did not
+// come back to say why.
+var errStopped = errors.New("more pages fail than Hugo can report")
+
+// patience is how long a build that was stopped may take to come back.
+const patience = time.Second
+
 // run builds one Hugo site in memory and hands every file over as it is finished.
 // Messages that Hugo would print come back as warnings.
-func run(ctx context.Context, files source, flags map[string]any, out *handover) (warnings []string, err error) {
-	defer func() {
-		if r := recover(); r != nil { // Hugo's templates can panic on foreign input
-			err = fmt.Errorf("hugo: %v", r)
-		}
-	}()
-	memory := afero.NewMemMapFs()
+func run(files source, flags map[string]any, out *handover) (warnings []string, err error) {
+	memory := &watched{Fs: afero.NewMemMapFs()}
 	for name, data := range files {
 		if err := afero.WriteFile(memory, filepath.Join(root(), filepath.FromSlash(name)), data, 0o644); err != nil {
 			return nil, err
@@ -111,8 +117,8 @@ func run(ctx context.Context, files source, flags map[string]any, out *handover)
 		Environ:      []string{"CUNWU=1"}, // never empty: Hugo would read the process's own
 		SkipNpmCheck: true,
 	})
-	if err != nil && !errors.Is(err, allconfig.ErrNoConfigFile) {
-		return printed.lines(), err
+	if err != nil {
+		return printed.lines(), plainly(err)
 	}
 	fs := hugofs.NewFrom(memory, configs.LoadingInfo.BaseConfig)
 	fs.PublishDir, fs.PublishDirStatic, fs.PublishDirServer = out, out, out
@@ -120,13 +126,78 @@ func run(ctx context.Context, files source, flags map[string]any, out *handover)
 		Configs: configs, Fs: fs, LogLevel: logg.LevelWarn, StdOut: io.Discard, StdErr: &printed,
 	})
 	if err != nil {
-		return printed.lines(), err
+		return printed.lines(), plainly(err)
 	}
-	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
-	if first := cmp.Or(ctx.Err(), out.failure()); first != nil {
+	err = await(sites, memory)
+	out.stop()
+	if first := out.failure(); first != nil {
 		err = first // what Hugo says about it is only longer
 	}
 	return printed.lines(), err
+}
+
+// await builds sites, and gives up a build that hangs. What is given up is left to
+// itself: it holds the memory of one batch, and can no longer hand anything over.
+func await(sites *hugolib.HugoSites, memory *watched) error {
+	begun := memory.watch()
+	built := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				built <- fmt.Errorf("hugo: %v", r)
+			}
+		}()
+		built <- plainly(errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close()))
+	}()
+	select {
+	case err := <-built:
+		return err
+	case <-begun:
+	}
+	select {
+	case err := <-built:
+		return err
+	case <-sites.Done():
+	}
+	select {
+	case err := <-built:
+		return err
+	case <-time.After(patience):
+		return errStopped
+	}
+}
+
+// A watched file system says when the first content file is opened: only then does
+// Hugo have the channel by which it says that it stops.
+type watched struct {
+	afero.Fs
+	once  sync.Once
+	begun chan struct{}
+}
+
+// watch begins to look for content being opened.
+func (w *watched) watch() <-chan struct{} {
+	w.begun = make(chan struct{})
+	return w.begun
+}
+
+// Open opens a file for reading.
+func (w *watched) Open(name string) (afero.File, error) {
+	if w.begun != nil && strings.HasPrefix(clean(name), clean(filepath.Join(root(), "content"))) {
+		w.once.Do(func() { close(w.begun) })
+	}
+	return w.Fs.Open(name)
+}
+
+// plainly is an error of Hugo's without the place in memory where it saw the theme,
+// and without the repetitions for every further page.
+func plainly(err error) error {
+	if err == nil {
+		return nil
+	}
+	text := strings.ReplaceAll(filepath.ToSlash(err.Error()), filepath.ToSlash(root())+"/", "")
+	first, _, _ := strings.Cut(text, "\n")
+	return fmt.Errorf("hugo: %s", first)
 }
 
 // A lockedBuffer takes what several goroutines print.

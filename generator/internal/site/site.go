@@ -154,19 +154,58 @@ func (s *Site) day(d township.Day) string {
 // over with its path as soon as it is finished. emit is called by several goroutines
 // at once. A failure names the village at fault.
 func (s *Site) Villages(ctx context.Context, batch []Village, emit func(path string, data []byte) error) error {
-	err := s.villages(ctx, batch, emit)
-	if err == nil || len(batch) == 1 || ctx.Err() != nil {
+	var all []*page
+	for i := range batch {
+		pages, err := s.villagePages(&batch[i])
+		if err != nil {
+			return nameVillage(err, batch[i:i+1])
+		}
+		all = append(all, pages...)
+	}
+	out, err := newHandover(ctx, outputs(all), emit)
+	if err != nil {
+		return nameVillage(err, batch)
+	}
+	err = s.render(all, villageKinds, out)
+	if err == nil || out.failure() != nil { // not the theme's fault
 		return nameVillage(err, batch)
 	}
 	for i := range batch { // one bad page fails a whole Hugo site: find whose it is
-		if alone := s.villages(ctx, batch[i:i+1], discard); alone != nil {
+		if alone := s.diagnose(ctx, &batch[i]); alone != nil {
 			return nameVillage(alone, batch[i:i+1])
 		}
 	}
 	return nameVillage(err, batch)
 }
 
-func discard(string, []byte) error { return nil }
+// villageKinds and townshipKinds are the kinds of pages that a Hugo site of villages,
+// or of the township, does not make.
+var (
+	villageKinds  = []string{"home", "404"}
+	townshipKinds = []string{"section", "page"}
+)
+
+// diagnose renders a village's pages a few at a time, for Hugo to say what is wrong
+// with them; nothing is handed over.
+func (s *Site) diagnose(ctx context.Context, v *Village) error {
+	pages, err := s.villagePages(v)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(pages, maxFailures) {
+		for _, p := range some {
+			p.pages = 0 // a list without its notices has one page
+		}
+		out, err := newHandover(ctx, outputs(some), func(string, []byte) error { return nil })
+		if err != nil {
+			return err
+		}
+		if err := s.render(some, villageKinds, out); err != nil && !errors.Is(err, ErrStray) {
+			return err
+		}
+	}
+	return nil
+}
 
 func nameVillage(err error, batch []Village) error {
 	if err == nil {
@@ -179,34 +218,18 @@ func nameVillage(err error, batch []Village) error {
 	return fmt.Errorf("pages of villages/%s: %w", strings.Join(names, ", "), err)
 }
 
-func (s *Site) villages(ctx context.Context, batch []Village, emit func(string, []byte) error) error {
+// render runs Hugo over pages and sees to it that exactly what is awaited comes.
+func (s *Site) render(pages []*page, disable []string, out *handover) error {
 	files := source{}
-	var awaited []string
-	for i := range batch {
-		pages, err := s.villagePages(&batch[i])
-		if err != nil {
+	for _, p := range pages {
+		if err := p.write(files); err != nil {
 			return err
 		}
-		for _, p := range pages {
-			if err := p.write(files); err != nil {
-				return err
-			}
-			awaited = append(awaited, p.outputs()...)
-		}
-	}
-	return s.render(ctx, files, []string{"home", "404"}, awaited, emit)
-}
-
-// render runs Hugo over pages and sees to it that exactly what is awaited comes.
-func (s *Site) render(ctx context.Context, files source, disable, awaited []string, emit func(string, []byte) error) error {
-	out, err := newHandover(ctx, awaited, emit)
-	if err != nil {
-		return err
 	}
 	for name, data := range s.layout {
 		files[name] = data
 	}
-	warnings, err := run(ctx, files, settings(s.lang, s.name, s.params, disable), out)
+	warnings, err := run(files, settings(s.lang, s.name, s.params, disable), out)
 	if err != nil {
 		return err
 	}
@@ -224,6 +247,15 @@ func (s *Site) render(ctx context.Context, files source, disable, awaited []stri
 		}
 	}
 	return nil
+}
+
+// outputs are the files that pages are published as.
+func outputs(pages []*page) []string {
+	var names []string
+	for _, p := range pages {
+		names = append(names, p.outputs()...)
+	}
+	return names
 }
 
 // A page is one content file of a Hugo site.

@@ -348,7 +348,7 @@ func with(t *testing.T, own map[string]string) *Site {
 
 func TestFailureNamesTheVillage(t *testing.T) {
 	s := with(t, map[string]string{"layouts/village.html": `{{ define "main" }}{{ if eq .Title "桃源村" }}{{ .Nope.Nope }}{{ end }}{{ end }}`})
-	err := s.Villages(context.Background(), testVillages(), discard)
+	err := s.Villages(context.Background(), testVillages(), (&pages{}).emit)
 	if err == nil || !strings.Contains(err.Error(), "villages/taoyuan") || strings.Contains(err.Error(), "baiyun") {
 		t.Errorf("err = %v", err)
 	}
@@ -363,7 +363,7 @@ func TestThemeFaults(t *testing.T) {
 		"an empty layout":            {map[string]string{"layouts/week.html": "", "layouts/baseof.html": ""}, ErrMissing},
 		"a file that nobody awaited": {map[string]string{"layouts/week.html": `{{ define "main" }}{{ (resources.FromString "x.txt" "x").RelPermalink }}{{ end }}`}, ErrStray},
 	} {
-		err := with(t, c.own).Villages(context.Background(), testVillages()[1:2], discard)
+		err := with(t, c.own).Villages(context.Background(), testVillages()[1:2], (&pages{}).emit)
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", what, err)
 		}
