@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"encoding/csv"
 	"errors"
@@ -113,7 +114,7 @@ func tablesOf(item *catalogue.Item) []emptyTable {
 		for _, c := range form.Columns {
 			names = append(names, c.Name)
 		}
-		tables = append(tables, emptyTable{form.Kind, form.Kind, form.Kind + ".csv", csvLine(names)})
+		tables = append(tables, emptyTable{cmp.Or(form.Title, form.Kind), form.Kind, form.Kind + ".csv", csvLine(names)})
 	}
 	return tables
 }

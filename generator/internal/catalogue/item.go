@@ -50,6 +50,7 @@ type Limit struct {
 // A TableForm is the form of a table that an item asks for.
 type TableForm struct {
 	Kind    string // how a notice names it
+	Title   string // how a new notice calls it; empty: its kind
 	Columns []township.Column
 	// Optional lists the columns that a table may leave out.
 	Optional map[string]bool

@@ -174,7 +174,7 @@ func readLimit(o *object) catalogue.Limit {
 }
 
 func readForm(o *object, it *catalogue.Item) catalogue.TableForm {
-	f := catalogue.TableForm{Kind: o.need("kind", "subsidy-list"), Optional: map[string]bool{}, Masks: map[string]string{}}
+	f := catalogue.TableForm{Kind: o.need("kind", "subsidy-list"), Title: o.line("title"), Optional: map[string]bool{}, Masks: map[string]string{}}
 	if f.Kind == township.Ledger || it.Form(f.Kind) != nil {
 		o.wrong(finding.RuleCatalogue, "kind", "表格种类“"+f.Kind+"”已经有了。", "换一个名字。")
 	}
