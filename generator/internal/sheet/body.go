@@ -197,8 +197,8 @@ func (b *body) plainTable(table *markup.Block, parent *pdf.Element) {
 	b.add(b.table(g, parent)...)
 }
 
-// figure sets a picture no wider than the type area and no higher than half a page,
-// with its text below.
+// figure sets a picture with its text below, no wider than the type area and so high
+// at most that the closing block finds room on the same page.
 func (b *body) figure(name, text string, parent *pdf.Element) {
 	s := b.style
 	picture, ok := b.in.Pictures[name]
@@ -212,7 +212,7 @@ func (b *body) figure(name, text string, parent *pdf.Element) {
 		b.err = fmt.Errorf("sheet: picture %s: %w", name, err)
 		return
 	}
-	width, height := pictureSize(img, s.measure(), s.depth()/2)
+	width, height := pictureSize(img, s.measure(), s.depth()*3/8)
 	tag := parent.Child("Figure")
 	tag.Alt = text
 	gap := s.Body.Pitch / 4

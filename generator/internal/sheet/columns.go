@@ -146,7 +146,7 @@ func (r *ruled) needs(asked []need) []need {
 	for i, n := range asked {
 		natural := n.natural * r.t.Size / measured
 		// A long word may be divided; it does not make the type small.
-		least := min(n.least*r.t.Size/measured, whole/4)
+		least := min(n.least*r.t.Size/measured, whole/3)
 		needs[i] = need{
 			natural: natural + edge,
 			least:   min(least, natural) + edge,
@@ -182,6 +182,7 @@ func extent(us []unit) (width, piece pdf.Length) {
 		}
 		run += us[i].width
 		piece = max(piece, run)
+		run -= us[i].cut
 		if !us[i].glued {
 			run = 0
 		}

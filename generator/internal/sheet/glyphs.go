@@ -193,6 +193,8 @@ func numberEnd(us []unit, i int) int {
 			j++
 		case us[j].class == space && us[j].char == ' ' && digitAt(j+1) && phoneGroups(us, i):
 			j++
+		case us[j].char == ' ' && j+1 < len(us) && unitsOfNumbers[us[j+1].char]:
+			return unitEnd(us, j+1) // 36 人
 		case unitsOfNumbers[us[j].char]:
 			end := unitEnd(us, j)
 			if !digitAt(end) || !partsOfDates[us[j].char] {

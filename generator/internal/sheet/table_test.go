@@ -164,6 +164,41 @@ func TestClosingBlockIsNeverAlone(t *testing.T) {
 	}
 }
 
+func TestNoFigureIsDividedInATable(t *testing.T) {
+	table := &township.Table{Name: "进程和付款", Columns: []township.Column{{Name: "时间"}, {Name: "进展"}, {Name: "已付款", Type: township.MoneyColumn}, {Name: "备注"}}}
+	for _, when := range []string{"2026年5月28日", "2026年11月10日", "2027年11月"} {
+		table.Rows = append(table.Rows, []township.Cell{{Text: when}, {Text: "开工，拆漫水桥，打围堰，桥墩、桥台做完"}, {Value: 5600000, Given: true}, {Text: "柳湾桥工程首付款，余款10,000 元"}})
+	}
+	in := sample(t)
+	in.Notice.Tables = []*township.Table{table}
+	p, err := maker(t).Notice(in)
+	s := read(t, p, err)
+	for _, want := range []string{"2026年11月10日", "56,000.00", "10,000 元"} {
+		found := false
+		for i := range s.pages {
+			for _, r := range s.pages[i].Runs {
+				found = found || strings.Contains(r.Text, want)
+			}
+		}
+		if !found {
+			t.Errorf("%s is not on one line", want)
+		}
+	}
+}
+
+func TestPictureLeavesRoomForTheClosingBlock(t *testing.T) {
+	in := sample(t)
+	in.Notice.Tables = nil
+	picture := photo(t)
+	in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat(prose, 3)), {Kind: markup.Figure, URL: "photo.jpg", Text: "桥面"}}}
+	in.Pictures = map[string]Picture{"photo.jpg": picture}
+	p, err := maker(t).Notice(in)
+	s := read(t, p, err)
+	if last := &s.pages[len(s.pages)-1]; last.Pictures != 1 || !strings.Contains(last.Text(), "公示时间") {
+		t.Errorf("the last of %d pages has %d pictures and says %s", s.Pages, last.Pictures, last.Text())
+	}
+}
+
 func TestWideAndHighTables(t *testing.T) {
 	wide := &township.Table{Name: "宽表"}
 	var cells []township.Cell
