@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"maps"
@@ -307,7 +308,13 @@ func TestContractErrorOfEmitStopsTheBuild(t *testing.T) {
 func TestContractManyFailuresDoNotHang(t *testing.T) {
 	s := with(t, map[string]string{"layouts/_partials/object.html": `{{ partial "nosuch.html" . }}`})
 	out := &pages{}
-	err := s.Villages(context.Background(), testVillages(), out.emit)
+	large := testVillages()[:1]
+	for i := range 300 {
+		n := *large[0].Notices[0].Notice
+		n.ID = fmt.Sprintf("m%03dk7", i)
+		large[0].Notices = append(large[0].Notices, Notice{Notice: &n})
+	}
+	err := s.Villages(context.Background(), large, out.emit)
 	if err == nil || !strings.Contains(err.Error(), "villages/baiyun") || !strings.Contains(err.Error(), "layouts/_partials/object.html:1") {
 		t.Errorf("err = %v", err)
 	}

@@ -71,15 +71,11 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	slices.SortFunc(newest, func(a, b listed) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
 	view.Soon = s.viewListed(soon)
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
-	params, err := toParams(view)
-	if err != nil {
-		return err
-	}
 	out, err := newHandover(ctx, []string{"index.html", "404.html"}, emit)
 	if err != nil {
 		return err
 	}
-	home := &page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: params}
+	home := &page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: view}
 	if err := s.render([]*page{home}, townshipKinds, out); err != nil {
 		return fmt.Errorf("pages of the township: %w", err)
 	}

@@ -83,14 +83,10 @@ func (s *Site) noticePages(v *Village) ([]*page, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
 		}
-		params, err := toParams(view)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
-		}
 		p := &page{
 			address: v.Village.Slug + "/" + n.Notice.ID + "/",
 			file:    v.Village.Slug + "/" + n.Notice.Category + "/" + n.Notice.ID,
-			title:   n.Notice.Title, layout: "notice", date: n.Notice.Period.From, weight: i + 1, params: params,
+			title:   n.Notice.Title, layout: "notice", date: n.Notice.Period.From, weight: i + 1, params: view,
 		}
 		if n.Notice.Withdrawn == nil {
 			p.body = n.Body

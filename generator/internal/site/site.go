@@ -265,10 +265,10 @@ type page struct {
 	title   string
 	date    township.Day
 	layout  string
-	weight  int            // order among its siblings
-	params  map[string]any // what the templates see
-	body    string         // finished HTML
-	pages   int            // pages that a list is cut into; 0: it is no list
+	weight  int    // order among its siblings
+	params  any    // a view: what the templates see
+	body    string // finished HTML
+	pages   int    // pages that a list is cut into; 0: it is no list
 }
 
 // write adds the page's content file.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/json"
 	"strings"
 
 	"cunwu/generator/internal/township"
@@ -104,16 +103,6 @@ func viewSheet(path string, info SheetInfo) *sheetView {
 		return nil
 	}
 	return &sheetView{path, info.Pages, max(1, (info.Bytes+512)/1024)}
-}
-
-// toParams turns a view into what Hugo takes for a page's parameters.
-func toParams(view any) (map[string]any, error) {
-	data, err := json.Marshal(view)
-	if err != nil {
-		return nil, err
-	}
-	var params map[string]any
-	return params, json.Unmarshal(data, &params)
 }
 
 // townshipParams is what every page knows of the township.

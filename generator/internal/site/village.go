@@ -94,21 +94,11 @@ func (s *Site) villagePages(v *Village) ([]*page, error) {
 			}
 		}
 	}
-	all := []func() ([]*page, error){
-		func() ([]*page, error) { return s.villageHome(v, weeks) },
-		func() ([]*page, error) { return s.categoryPages(v) },
-		func() ([]*page, error) { return s.noticePages(v) },
-		func() ([]*page, error) { return s.weekPages(v, weeks) },
+	notices, err := s.noticePages(v)
+	if err != nil {
+		return nil, err
 	}
-	var pages []*page
-	for _, part := range all {
-		more, err := part()
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, more...)
-	}
-	return pages, nil
+	return slices.Concat([]*page{s.villageHome(v, weeks)}, s.categoryPages(v), notices, s.weekPages(v, weeks)), nil
 }
 
 // forWeb is the last door before the web that a notice for the board must not pass.
@@ -119,7 +109,7 @@ func forWeb(n *township.Notice) error {
 	return nil
 }
 
-func (s *Site) villageHome(v *Village, weeks []Week) ([]*page, error) {
+func (s *Site) villageHome(v *Village, weeks []Week) *page {
 	slug := v.Village.Slug
 	view := villageView{
 		Village: ref{slug, v.Village.Name}, Groups: len(v.Village.Groups), Total: len(v.Notices),
@@ -149,14 +139,10 @@ func (s *Site) villageHome(v *Village, weeks []Week) ([]*page, error) {
 			view.Weeks = append(view.Weeks, link)
 		}
 	}
-	params, err := toParams(view)
-	if err != nil {
-		return nil, err
-	}
-	return []*page{{
+	return &page{
 		address: slug + "/", file: slug + "/_index", title: v.Village.Name, layout: "village",
-		date: s.newest(v.Notices), params: params,
-	}}, nil
+		date: s.newest(v.Notices), params: view,
+	}
 }
 
 // known is a contact's view, or nil where there is nobody.
@@ -222,24 +208,21 @@ func inCategory(notices []Notice, category string) []Notice {
 	return in
 }
 
-func (s *Site) categoryPages(v *Village) ([]*page, error) {
+func (s *Site) categoryPages(v *Village) []*page {
 	var pages []*page
 	for _, category := range township.Categories {
 		notices := inCategory(v.Notices, category)
-		params, err := toParams(listView{
+		view := listView{
 			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category),
 			s.objectTo(v.Village, township.Contact{}),
-		})
-		if err != nil {
-			return nil, err
 		}
 		folder := v.Village.Slug + "/" + category + "/"
 		pages = append(pages, &page{
 			address: folder, file: folder + "_index", title: s.word("cat_" + category), layout: "category",
-			date: s.newest(notices), params: params, pages: (len(notices) + PageSize - 1) / PageSize,
+			date: s.newest(notices), params: view, pages: (len(notices) + PageSize - 1) / PageSize,
 		})
 	}
-	return pages, nil
+	return pages
 }
 
 func (s *Site) viewWeek(slug string, w Week) weekLink {
@@ -252,7 +235,7 @@ func (s *Site) viewWeek(slug string, w Week) weekLink {
 }
 
 // weekPages are the pages of all weeks, given newest first.
-func (s *Site) weekPages(v *Village, weeks []Week) ([]*page, error) {
+func (s *Site) weekPages(v *Village, weeks []Week) []*page {
 	slug := v.Village.Slug
 	var pages []*page
 	for i, w := range weeks {
@@ -273,14 +256,10 @@ func (s *Site) weekPages(v *Village, weeks []Week) ([]*page, error) {
 			link := s.viewWeek(slug, weeks[i+1])
 			view.Earlier = &link
 		}
-		params, err := toParams(view)
-		if err != nil {
-			return nil, err
-		}
 		pages = append(pages, &page{
 			address: view.Week.Path, file: slug + "/week/" + w.Week.String(), title: w.Week.String(), layout: "week",
-			date: w.Week.Monday(), params: params,
+			date: w.Week.Monday(), params: view,
 		})
 	}
-	return pages, nil
+	return pages
 }
