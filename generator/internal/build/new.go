@@ -156,7 +156,7 @@ func skeleton(o NewNotice, v *township.Village, item *catalogue.Item, id string,
 	}
 	line("summary: \"\"   # 明白话，如：%s", strings.ReplaceAll(example, "\n", " "))
 	if len(tables) > 0 {
-		line("tables:")
+		line("tables:   # 用不到的表，删去它这一行和旁边的文件")
 		for _, t := range tables {
 			opening := ""
 			if t.kind == township.Ledger {

@@ -162,7 +162,7 @@ func (w *htmlWriter) table(b Block) {
 	if len(names) > 0 {
 		label = strings.Join(names, "、")
 	}
-	w.put(`<div class="table-frame" tabindex="0" role="region" aria-label="`, escape(label), `"><table>`, "\n<thead>\n<tr>")
+	w.put(`<section class="frame" tabindex="0" aria-label="`, escape(label), `"><table>`, "\n<thead>\n<tr>")
 	for i, cell := range b.Head {
 		w.cell("th", ` scope="col"`, alignOf(b, i), cell)
 	}
@@ -178,7 +178,7 @@ func (w *htmlWriter) table(b Block) {
 		}
 		w.put("</tbody>\n")
 	}
-	w.put("</table></div>\n")
+	w.put("</table></section>\n")
 }
 
 func alignOf(b Block, i int) Align {
