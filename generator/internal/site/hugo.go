@@ -83,8 +83,8 @@ func settings(lang, name string, params map[string]any, disable []string) map[st
 }
 
 // maxFailures is one less than the number of failing pages at which Hugo stops its
-// build and then, as a rule, waits for ever: the pages that wait to be rendered have
-// nobody left to render them (hugolib, errorCollator and pageRenderer).
+// build. It may then wait for ever: its workers leave, and nobody takes the pages that
+// are still being handed to them (hugolib, errorCollator and pageRenderer).
 const maxFailures = 9
 
 // errStopped says that Hugo stopped a build in which many pages failed, and did not
