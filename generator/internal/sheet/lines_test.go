@@ -9,7 +9,10 @@ import (
 )
 
 // testLayout is a layout that nothing is drawn with.
-func testLayout(t testing.TB) *layout { return maker(t).layout() }
+func testLayout(t testing.TB) *layout {
+	m := maker(t)
+	return m.layout(&m.style)
+}
 
 // broken divides text into lines of n characters of ten points.
 func broken(l *layout, text string, n int) []string {

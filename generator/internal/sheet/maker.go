@@ -22,6 +22,7 @@ import (
 type Maker struct {
 	words  Words
 	style  Style
+	tight  Style // for what is a little more than a page
 	faces  *faces
 	writer pdf.Writer
 }
@@ -36,7 +37,8 @@ func New(words Words) (*Maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Maker{words: words, style: A4(), faces: f}, nil
+	style := A4()
+	return &Maker{words: words, style: style, tight: style.tight(), faces: f}, nil
 }
 
 // A Notice is what the sheet of one notice is made from.
@@ -73,9 +75,31 @@ type PDF struct {
 }
 
 // layout begins a sheet.
-func (m *Maker) layout() *layout {
-	return &layout{faces: m.faces, words: m.words, style: &m.style, missing: missing{}}
+func (m *Maker) layout(style *Style) *layout {
+	return &layout{faces: m.faces, words: m.words, style: style, missing: missing{}}
 }
+
+// fitted lays a sheet out, and again with lines closer together where that saves one
+// of its first pages.
+func (m *Maker) fitted(compose func(*layout) error) (*layout, error) {
+	l := m.layout(&m.style)
+	if err := compose(l); err != nil {
+		return nil, err
+	}
+	if pages := l.pages(); pages > 1 && pages <= fewPages {
+		t := m.layout(&m.tight)
+		if err := compose(t); err != nil {
+			return nil, err
+		}
+		if t.pages() < pages {
+			return t, nil
+		}
+	}
+	return l, nil
+}
+
+// fewPages is how many pages a sheet has at most of which one might be saved.
+const fewPages = 3
 
 // finish turns a layout into a file.
 func (m *Maker) finish(l *layout, title string, f frame) (PDF, error) {

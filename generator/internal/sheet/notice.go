@@ -8,25 +8,29 @@ import (
 // Notice makes the sheet of a notice. A notice that was withdrawn says so, when and
 // why, and nothing of what it said: its page does the same.
 func (m *Maker) Notice(in Notice) (PDF, error) {
-	l := m.layout()
-	n := in.Notice
-	l.opening(in)
-	if n.Withdrawn != nil {
-		l.withdrawn(n.Withdrawn)
-	} else {
-		l.related(in)
-		l.addressees()
-		l.summary(n.Summary)
-		if err := l.body(in); err != nil {
-			return PDF{}, err
-		}
-		l.attachments(in)
-	}
-	if err := l.closing(in); err != nil {
+	l, err := m.fitted(func(l *layout) error { return l.notice(in) })
+	if err != nil {
 		return PDF{}, err
 	}
-	foot := l.words.say("sheet_id", "id", n.ID) + "　" + l.words.say("sheet_version", "version", n.Version())
-	return m.finish(l, n.Title, frame{township: in.Township, left: foot})
+	foot := l.words.say("sheet_id", "id", in.Notice.ID) + "　" + l.words.say("sheet_version", "version", in.Notice.Version())
+	return m.finish(l, in.Notice.Title, frame{township: in.Township, left: foot})
+}
+
+// notice sets all of a notice.
+func (l *layout) notice(in Notice) error {
+	l.opening(in)
+	if w := in.Notice.Withdrawn; w != nil {
+		l.withdrawn(w)
+		return l.closing(in)
+	}
+	l.related(in)
+	l.addressees()
+	l.summary(in.Notice.Summary)
+	if err := l.body(in); err != nil {
+		return err
+	}
+	l.attachments(in)
+	return l.closing(in)
 }
 
 // opening sets where the notice belongs, its title and its number.

@@ -52,6 +52,9 @@ func (l *layout) paginate(title string, f frame) *pdf.Document {
 	return doc
 }
 
+// pages is how many pages the strips make.
+func (l *layout) pages() int { return len(pageStarts(l.strips, l.style.depth())) }
+
 // pageStarts finds the strip with which each page begins. A page ends before the
 // strip that does not fit, or further up where strips are to be kept together,
 // unless they fill a page by themselves.

@@ -66,6 +66,20 @@ func A4() Style {
 	}
 }
 
+// tight is the style with lines closer together. GB/T 9704-2012 lets lines and
+// characters be adjusted where the seal and the date would otherwise find no room
+// (5.2.3, 7.3.5.5).
+func (s Style) tight() Style {
+	s.Title.Pitch = s.Title.Pitch * 9 / 10
+	s.Body.Pitch = s.Body.Pitch * 6 / 7
+	s.Closing.Pitch = s.Closing.Pitch * 6 / 7
+	s.Phones.Pitch = s.Phones.Pitch * 6 / 7
+	for i := range s.Headings {
+		s.Headings[i].Pitch = s.Body.Pitch
+	}
+	return s
+}
+
 // measure is the width of the type area.
 func (s *Style) measure() pdf.Length { return s.Width - s.Left - s.Right }
 

@@ -272,3 +272,32 @@ func TestPageStarts(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesMoveCloserToSaveAPage(t *testing.T) {
+	m := maker(t)
+	saved := 0
+	for n := 4; n < 30; n++ {
+		in := sample(t)
+		in.Notice.Tables = nil
+		in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat("将收支情况逐项逐笔公布如下", n) + "。")}}
+		plain := m.layout(&m.style)
+		if err := plain.notice(in); err != nil {
+			t.Fatal(err)
+		}
+		got, err := m.fitted(func(l *layout) error { return l.notice(in) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case got.style == &m.tight && got.pages() < plain.pages():
+			saved++
+		case got.style == &m.tight:
+			t.Errorf("%d sentences: closer lines save nothing", n)
+		case got.pages() != plain.pages():
+			t.Errorf("%d sentences: %d pages, want %d", n, got.pages(), plain.pages())
+		}
+	}
+	if saved < 2 {
+		t.Errorf("%d notices were saved a page", saved)
+	}
+}

@@ -11,9 +11,18 @@ import (
 // its plain sentence, how long it is still posted, its number and a code of its own.
 // A notice that is for the board alone has no page, and so no code.
 func (m *Maker) Week(in Week) (PDF, error) {
-	l := m.layout()
-	if err := l.weekHead(in); err != nil {
+	l, err := m.fitted(func(l *layout) error { return l.week(in) })
+	if err != nil {
 		return PDF{}, err
+	}
+	foot := in.Village.Name + "　" + in.Week.String()
+	return m.finish(l, l.weekTitle(in)+" "+in.Week.String(), frame{township: in.Township, left: foot})
+}
+
+// week sets all of a week.
+func (l *layout) week(in Week) error {
+	if err := l.weekHead(in); err != nil {
+		return err
 	}
 	for _, category := range township.Categories {
 		named := false
@@ -26,13 +35,11 @@ func (m *Maker) Week(in Week) (PDF, error) {
 				named = true
 			}
 			if err := l.entry(in, n); err != nil {
-				return PDF{}, err
+				return err
 			}
 		}
 	}
-	title := l.weekTitle(in)
-	foot := in.Village.Name + "　" + in.Week.String()
-	return m.finish(l, title+" "+in.Week.String(), frame{township: in.Township, left: foot})
+	return nil
 }
 
 func (l *layout) weekTitle(in Week) string {
