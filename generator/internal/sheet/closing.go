@@ -190,7 +190,7 @@ func (l *layout) signature(in Notice) (strip, error) {
 	if err != nil {
 		return strip{}, err
 	}
-	column := s.measure() * 45 / 100
+	column := s.measure() * 48 / 100
 	top := max(quiet, s.Closing.Pitch/2)
 	symbol.Shift(quiet, top)
 	items := []pdf.Item{symbol}
