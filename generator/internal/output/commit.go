@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,17 +83,27 @@ func (w *Writer) paths(written bool) []string {
 // replaceWhole completes the staging folder and lets it change places with the
 // folder.
 func (w *Writer) replaceWhole(stale tree) error {
-	for _, path := range w.paths(false) {
-		to, err := w.place(path)
-		if err == nil {
-			err = w.linkOrCopy(filepath.Join(w.target, filepath.FromSlash(path)), to)
-		}
-		if err != nil {
-			return w.untouched(err)
-		}
-		w.step("link")
+	if _, err := w.stage(); err != nil {
+		return w.untouched(err)
 	}
-	if _, err := w.place(""); err != nil { // a site without files has a folder all the same
+	byFolder := map[string][]string{}
+	for _, path := range w.paths(false) {
+		byFolder[parent(path)] = append(byFolder[parent(path)], path)
+	}
+	err := eachOf(slices.Sorted(maps.Keys(byFolder)), func(folder string) error {
+		for _, path := range byFolder[folder] {
+			to, err := w.place(path)
+			if err != nil {
+				return err
+			}
+			if err := w.linkOrCopy(filepath.Join(w.target, filepath.FromSlash(path)), to); err != nil {
+				return err
+			}
+			w.step("link")
+		}
+		return nil
+	})
+	if err != nil {
 		return w.untouched(err)
 	}
 	w.step("staged")

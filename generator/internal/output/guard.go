@@ -193,13 +193,29 @@ func removeOurs(folder string) error {
 	if err != nil {
 		return err
 	}
+	var outer, inner []string // the tree's first and second level
 	for _, e := range entries {
 		if e.Name() == markerName {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+		path := filepath.Join(folder, e.Name())
+		outer = append(outer, path)
+		if !e.IsDir() {
+			continue
+		}
+		below, err := os.ReadDir(path)
+		if err != nil {
 			return err
 		}
+		for _, b := range below {
+			inner = append(inner, filepath.Join(path, b.Name()))
+		}
+	}
+	if err := eachOf(inner, os.RemoveAll); err != nil {
+		return err
+	}
+	if err := eachOf(outer, os.RemoveAll); err != nil {
+		return err
 	}
 	if err := os.Remove(filepath.Join(folder, markerName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -40,12 +41,10 @@ func victim(dir, mode, stop string) error {
 	}
 	setMode(w, mode)
 	name, count, _ := strings.Cut(stop, ":")
-	left, _ := strconv.Atoi(count)
-	w.step = func(at string) {
-		if at != name {
-			return
-		}
-		if left--; left == 0 {
+	at, _ := strconv.Atoi(count)
+	var times atomic.Int64
+	w.step = func(step string) {
+		if step == name && times.Add(1) == int64(at) {
 			fmt.Println("here")
 			time.Sleep(time.Hour)
 		}

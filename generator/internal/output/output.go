@@ -50,11 +50,11 @@ type Writer struct {
 	found  tree // what is in it
 
 	mu      sync.Mutex
-	files   map[string]bool // path → it was written to the staging folder
-	folded  map[string]string
-	folders map[string]bool // that the files are in
-	made    map[string]bool // folders in the staging folder
-	staging string          // "" until something has changed
+	files   map[string]bool   // path → it was written to the staging folder
+	folded  map[string]string // name without case → name
+	folders map[string]bool   // that the files are in
+	made    map[string]bool   // folders in the staging folder
+	staging string            // "" until something has changed
 	failed  error
 	done    bool
 
@@ -233,31 +233,44 @@ func (w *Writer) write(path string, data []byte) error {
 	return nil
 }
 
-// place makes sure that the folders of a file exist in the staging folder.
+// place is where a file belongs in the staging folder, whose folders it makes.
 func (w *Writer) place(path string) (string, error) {
+	staging, err := w.stage()
+	if err != nil {
+		return "", err
+	}
+	if folder := parent(path); folder != "" {
+		w.mu.Lock()
+		made := w.made[folder]
+		w.mu.Unlock()
+		if !made {
+			if err := os.MkdirAll(filepath.Join(staging, filepath.FromSlash(folder)), 0o755); err != nil {
+				return "", err
+			}
+			w.mu.Lock()
+			w.made[folder] = true
+			w.mu.Unlock()
+		}
+	}
+	return filepath.Join(staging, filepath.FromSlash(path)), nil
+}
+
+// stage is the staging folder, made when the first file needs it.
+func (w *Writer) stage() (string, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.staging == "" {
-		staging := w.beside("new")
-		if w.inside {
-			staging = filepath.Join(w.target, newName)
-		}
-		if err := os.Mkdir(staging, 0o755); err != nil {
-			return "", err
-		}
-		w.staging = staging
-		if err := w.writeFile(filepath.Join(staging, markerName), []byte(marker)); err != nil {
-			return "", err
-		}
+	if w.staging != "" {
+		return w.staging, nil
 	}
-	folder := parent(path)
-	if folder != "" && !w.made[folder] {
-		if err := os.MkdirAll(filepath.Join(w.staging, filepath.FromSlash(folder)), 0o755); err != nil {
-			return "", err
-		}
-		w.made[folder] = true
+	staging := w.beside("new")
+	if w.inside {
+		staging = filepath.Join(w.target, newName)
 	}
-	return filepath.Join(w.staging, filepath.FromSlash(path)), nil
+	if err := os.Mkdir(staging, 0o755); err != nil {
+		return "", err
+	}
+	w.staging = staging
+	return staging, w.writeFile(filepath.Join(staging, markerName), []byte(marker))
 }
 
 func (w *Writer) writeFile(path string, data []byte) error {
