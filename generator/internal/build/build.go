@@ -64,7 +64,7 @@ const batchSize = 8
 func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
-	p, err := Prepare(o.Source, o.Villages, o.Day)
+	p, err := Prepare(o.Source, o.Villages)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -15,7 +15,6 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"cunwu/generator/internal/finding"
-	"cunwu/generator/internal/township"
 )
 
 var update = flag.Bool("update", false, "rewrite what the golden cases expect")
@@ -27,7 +26,7 @@ const want = "want"
 func TestBase(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, parse(t, "testdata/base.txtar"))
-	p, err := Prepare(dir, nil, township.MakeDay(2026, 10, 20))
+	p, err := Prepare(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +52,7 @@ func TestInvalid(t *testing.T) {
 			archive := parse(t, file)
 			lay(t, dir, parse(t, "testdata/base.txtar"))
 			lay(t, dir, archive)
-			p, err := Prepare(dir, nil, township.MakeDay(2026, 10, 20))
+			p, err := Prepare(dir, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,6 +10,7 @@ import (
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
 )
 
@@ -23,8 +24,12 @@ type Prepared struct {
 
 // Prepare reads the township in a folder and checks it. It does not fail for
 // findings; the caller decides what they mean.
-func Prepare(source string, villages []string, day township.Day) (*Prepared, error) {
+func Prepare(source string, villages []string) (*Prepared, error) {
 	loaded, findings, err := content.Load(source, villages)
+	if err != nil {
+		return nil, err
+	}
+	covers, err := sheet.Coverage()
 	if err != nil {
 		return nil, err
 	}
@@ -39,21 +44,13 @@ func Prepare(source string, villages []string, day township.Day) (*Prepared, err
 	}
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
-		Documents: p.Documents, Problems: problems, Day: day,
+		Documents: p.Documents, Problems: problems, Covers: covers,
 	})...)
-	for _, doc := range sortedNotices(loaded.Township) {
-		placeRest(doc, p.Documents[doc])
+	for n, doc := range p.Documents {
+		placeRest(n, doc)
 	}
 	p.Findings = finding.Sort(findings)
 	return p, nil
-}
-
-func sortedNotices(t *township.Township) []*township.Notice {
-	var ns []*township.Notice
-	for _, v := range t.Villages {
-		ns = append(ns, v.Notices...)
-	}
-	return ns
 }
 
 // enrich fills in what a notice's own file does not say: the last day of its period,

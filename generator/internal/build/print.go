@@ -59,7 +59,7 @@ func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, e
 	} else if in {
 		return nil, nil, ErrPrintOut
 	}
-	p, err := Prepare(o.Source, o.Villages, o.Day)
+	p, err := Prepare(o.Source, o.Villages)
 	if err != nil {
 		return nil, nil, err
 	}

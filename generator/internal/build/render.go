@@ -97,7 +97,7 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 
 // Project is the Hugo project behind a township's pages: see site.Project.
 func Project(ctx context.Context, o Options, markdown func(*township.Notice) string) (map[string][]byte, error) {
-	p, err := Prepare(o.Source, o.Villages, o.Day)
+	p, err := Prepare(o.Source, o.Villages)
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*to
 	return r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices})
 }
 
-// noticeSheet makes a notice's sheet. A character that no font has is a finding.
+// noticeSheet makes a notice's sheet.
 func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published) (sheet.PDF, error) {
 	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: r.Documents[n], Pictures: map[string]sheet.Picture{}}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
@@ -259,7 +259,7 @@ func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures
 	}
 	pdf, err := r.sheets.Notice(in)
 	if err == nil && len(pdf.Missing) > 0 {
-		err = &FindingError{finding.New(finding.RuleGlyph, n.At("title"), "字库里没有这些字："+string(pdf.Missing), "换成同音同义的字，或者在字后面用括号注明写法。")}
+		err = fmt.Errorf("no font has the characters %q", string(pdf.Missing)) // check has looked at the notice's own
 	}
 	return pdf, err
 }

@@ -17,7 +17,7 @@ type Input struct {
 	Calendar  *calendar.Calendar
 	Documents map[*township.Notice]*markup.Document
 	Problems  map[*township.Notice][]markup.Problem
-	Day       township.Day
+	Covers    func(rune) bool // whether the sheets' fonts have a character
 }
 
 // Run applies all rules and returns what they find, sorted.
@@ -27,6 +27,7 @@ func Run(in Input) []finding.Finding {
 	c.references()
 	c.bodies()
 	c.personal()
+	c.glyphs()
 	return finding.Sort(c.findings)
 }
 

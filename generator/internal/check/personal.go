@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/privacy"
@@ -22,36 +21,16 @@ func (c *checker) personal() {
 	for _, v := range c.Township.Villages {
 		known := c.knownPhones(v)
 		for _, n := range v.Notices {
-			search := func(text string, at township.Place) {
+			texts(n, func(text string, at township.Place) {
 				for _, hit := range privacy.Find(text, known) {
 					words := personalWords[hit.Kind]
-					place := advance(at, text[:hit.Start])
-					c.report(finding.RulePrivate, place, "这里像是"+words[0]+"，不能公开。", words[1])
+					c.report(finding.RulePrivate, advance(at, text[:hit.Start]), "这里像是"+words[0]+"，不能公开。", words[1])
 				}
-			}
-			for _, f := range []struct{ key, text string }{
-				{"title", n.Title}, {"summary", n.Summary}, {"issuer", n.Issuer}, {"number", n.Number},
-			} {
-				search(f.text, n.At(f.key))
-			}
-			if n.Withdrawn != nil {
-				search(n.Withdrawn.Reason, n.At("withdrawn.reason"))
-			}
-			for i, line := range strings.Split(n.Body.Source, "\n") {
-				search(line, township.Place{File: n.Path, Line: n.Body.Line + i, Col: 1})
-			}
-			dir := n.Path[:strings.LastIndexByte(n.Path, '/')+1]
-			for _, t := range n.Tables {
-				for _, row := range t.Rows {
-					for i, cell := range row {
-						if cell.Text != "" && t.Columns[i].Type != township.MoneyColumn {
-							search(cell.Text, township.Place{File: dir + t.File, Line: cell.Line, Col: cell.Col})
-						}
-					}
-				}
-			}
+			})
 			for _, f := range n.Files {
-				search(f.File+" "+f.Title, f.Place)
+				if hits := privacy.Find(f.File, known); len(hits) > 0 {
+					c.report(finding.RulePrivate, f.Place, "文件名里像是有"+personalWords[hits[0].Kind][0]+"，不能公开。", "给文件改个名字。")
+				}
 			}
 		}
 	}
@@ -73,14 +52,4 @@ func (c *checker) knownPhones(v *township.Village) map[string]bool {
 		add(n.Contact)
 	}
 	return known
-}
-
-// advance is the place that is reached from at by reading the text.
-func advance(at township.Place, text string) township.Place {
-	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
-		at.Line += strings.Count(text, "\n")
-		at.Col, text = 1, text[i+1:]
-	}
-	at.Col += utf8.RuneCountInString(text)
-	return at
 }

@@ -19,15 +19,14 @@ var checkCommand = command{
 		if err := k.noArguments(); err != nil {
 			return err
 		}
-		day, err := k.day()
-		if err != nil {
+		if _, err := k.day(); err != nil { // no rule asks for the day yet
 			return err
 		}
 		format, err := k.format()
 		if err != nil {
 			return err
 		}
-		p, err := build.Prepare(k.source(), k.texts("village"), day)
+		p, err := build.Prepare(k.source(), k.texts("village"))
 		if err != nil {
 			return err
 		}

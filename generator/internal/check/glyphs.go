@@ -1,0 +1,24 @@
+package check
+
+import (
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/township"
+)
+
+// glyphs finds characters that no font of the sheets has: printed, they would be a
+// box that nobody can read. Each is reported once for a notice.
+func (c *checker) glyphs() {
+	c.notices(func(_ *township.Village, n *township.Notice) {
+		seen := map[rune]bool{}
+		texts(n, func(text string, at township.Place) {
+			for i, r := range text {
+				if c.Covers(r) || seen[r] {
+					continue
+				}
+				seen[r] = true
+				c.report(finding.RuleGlyph, advance(at, text[:i]), "字库里没有“"+string(r)+"”这个字，印不出来。",
+					"换成字库里有的写法，或者写同音字，并在后面用括号说明原来的字形。")
+			}
+		})
+	})
+}
