@@ -35,10 +35,13 @@ func (e *Error) Error() string {
 // Unwrap is the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-const untouchedWords = "里仍是上一次的网站，没有改动。"
-
 // untouched says why a build came to nothing before the folder was changed.
-func (w *Writer) untouched(err error) error { return explain(w.name, err, w.name+" "+untouchedWords) }
+func (w *Writer) untouched(err error) error {
+	if !w.there {
+		return explain(w.name, err, w.name+" 没有建成。")
+	}
+	return explain(w.name, err, w.name+" 里仍是上一次的网站，没有改动。")
+}
 
 // halfway says why replacing files one by one stopped.
 func (w *Writer) halfway(err error) error {
