@@ -13,12 +13,16 @@ import (
 // newestCount is how many notices the township's page shows as its newest.
 const newestCount = 8
 
+// soonCount is how many notices that end soon it shows; how many more there are it says.
+const soonCount = 8
+
 // A homeView is the township's own page.
 type homeView struct {
 	Villages int         `json:"villages"`
 	Total    int         `json:"total"`
 	Groups   []groupView `json:"groups"` // villages by the first letter of their address
 	Soon     []briefView `json:"soon"`
+	More     int         `json:"more,omitempty"` // that end soon and are not shown
 	Newest   []briefView `json:"newest"`
 }
 
@@ -69,7 +73,8 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	}
 	slices.SortFunc(soon, func(a, b listed) int { return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(newest, func(a, b listed) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
-	view.Soon = s.viewListed(soon)
+	view.Soon = s.viewListed(soon[:min(soonCount, len(soon))])
+	view.More = len(soon) - len(view.Soon)
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
 	out, err := newHandover(ctx, []string{"index.html", "404.html"}, emit)
 	if err != nil {

@@ -196,9 +196,9 @@ func TestNoticePage(t *testing.T) {
 		"shuikou/2b6c8d/index.html": {"已结束", "已更正", "这份公示已经更正", `href="../../shuikou/4n8p2r/"`, "已被更正，以更正后的为准", "公示期已经结束"},
 		"shuikou/9w1x3y/index.html": {"办理结果：", `href="../../shuikou/5t7v0z/"`},
 		"shuikou/5t7v0z/index.html": {"接着这份决定：", `href="../../shuikou/9w1x3y/"`},
-		"shuikou/8d2e4f/index.html": {"长期公示", "没有截止日期", "自 2026年6月1日 起长期公示"},
-		"shuikou/6q0a1b/index.html": {"即将公示", "从 2026年10月20日 开始公示"},
-		"shuikou/3h5j7k/index.html": {"已撤回", "这份公示已于 2026年8月5日 撤回", "名单里写了不该公开的内容", "已撤回，作废"},
+		"shuikou/8d2e4f/index.html": {"长期公示", "没有截止日期", "自 2026年6月1日起长期公示"},
+		"shuikou/6q0a1b/index.html": {"即将公示", "从 2026年10月20日开始公示"},
+		"shuikou/3h5j7k/index.html": {"已撤回", "这份公示已于 2026年8月5日撤回", "名单里写了不该公开的内容", "已撤回，作废"},
 		"shuikou/index.html":        {"本周新公示", "75,162.65 元", "2026 年第 42 周", `href="../shuikou/week/2026-W42.pdf"`, `href="tel:09995550201"`, "25 份", "还没有"},
 		"taoyuan/index.html":        {"本周没有新公示", "李建国"},
 		"taoyuan/finance/index.html": {"还没有公示", "集体资产", "财务收支", `href="tel:12345"`, `<meta name="ColumnName" content="村级财务">`,
@@ -234,7 +234,7 @@ func TestNoticePage(t *testing.T) {
 
 func TestDaysLeftDependOnTodayAlone(t *testing.T) {
 	for today, want := range map[string]string{
-		"2026-10-11": "从 2026年10月12日 开始公示",
+		"2026-10-11": "从 2026年10月12日开始公示",
 		"2026-10-12": "截至 2026年10月12日，还有 10 天",
 		"2026-10-18": "还有 4 天",
 		"2026-10-19": "有不同意见，请抓紧提",
@@ -411,6 +411,37 @@ func TestNewRefuses(t *testing.T) {
 	}
 	if p := s.basePath(); p != "/" {
 		t.Errorf("base path %q", p)
+	}
+}
+
+func TestTownshipShowsTheFirstOfMany(t *testing.T) {
+	s := build(t)
+	var sums []township.Summary
+	for i := range 40 {
+		sum := township.Summary{Slug: fmt.Sprintf("%c%02d", 'a'+i%20, i), Name: fmt.Sprintf("第%d村", i)}
+		for k := range township.BriefCount {
+			b := township.Brief{ID: fmt.Sprintf("x%02d%dz9", i, k), Title: "公示", Category: "finance", From: today.Add(-k), LastDay: today.Add(1), State: township.EndsSoon}
+			sum.Newest = append(sum.Newest, b)
+			sum.EndsSoon = append(sum.EndsSoon, b)
+		}
+		sums = append(sums, sum)
+	}
+	slices.Reverse(sums)
+	out := &pages{}
+	if err := s.Township(context.Background(), sums, out.emit); err != nil {
+		t.Fatal(err)
+	}
+	home := out.files["index.html"]
+	if n := strings.Count(home, `class="brief"`); n != soonCount+newestCount {
+		t.Errorf("%d notices", n)
+	}
+	for _, want := range []string{"还有 192 份也快要结束", `id="v-A"`, `href="#v-T"`, "40 个村"} {
+		if !strings.Contains(home, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if strings.Index(home, "第0村") > strings.Index(home, "第1村") {
+		t.Error("villages are not in the order of their addresses")
 	}
 }
 

@@ -8,9 +8,13 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// wideFrom is the number of columns from which a table turns into labelled rows on a
-// narrow screen; a narrower one scrolls in its frame, its first column fixed.
-const wideFrom = 5
+// A table of at least wideFrom columns and at most shortTo rows turns into labelled
+// rows on a narrow screen. Any other but a ledger scrolls in its frame, the column
+// that names its rows in place: in a long list people look for one name.
+const (
+	wideFrom = 5
+	shortTo  = 30
+)
 
 // yuan is the unit of money, said once, in the head of a column.
 const yuan = "元"
@@ -35,7 +39,7 @@ func (s *Site) TableHTML(t *township.Table) string {
 	switch {
 	case t.Kind == township.Ledger:
 		class += " table-ledger"
-	case len(t.Columns) >= wideFrom:
+	case len(t.Columns) >= wideFrom && len(t.Rows) <= shortTo:
 		class += " table-rows"
 	}
 	name := html.EscapeString(t.Name)
@@ -97,6 +101,9 @@ func (w *tableWriter) class(i int) string {
 			township.LedgerHandler: "l-handler", township.LedgerNote: "l-note",
 		}[c.Name]
 		class = strings.TrimSpace(class + " " + part)
+	}
+	if i == w.rowHead {
+		class = strings.TrimSpace(class + " rowhead")
 	}
 	if class == "" {
 		return ""
