@@ -24,8 +24,8 @@ type HTMLOptions struct {
 }
 
 // HTML is the body as HTML. It holds no tags but the following, and no attributes
-// but those that they need: a blockquote br code div em figure h2 h3 h4 h5 hr img li
-// ol p pre span strong table tbody td th thead tr ul, and what o.Table gives.
+// but those that they need: a blockquote br code em figure h2 h3 h4 h5 hr img li
+// ol p pre section span strong table tbody td th thead tr ul, and what o.Table gives.
 // Headings begin at h2 and have ids by their position: s-1, s-1-2.
 func (d *Document) HTML(o HTMLOptions) string {
 	if o.TableLabel == "" {
