@@ -12,7 +12,7 @@ require (
 	github.com/spf13/afero v1.15.0 // the file systems that hugo reads from and writes to (site)
 	github.com/xuri/excelize/v2 v2.11.1 // tables in workbooks (content)
 	github.com/yuin/goldmark v1.8.7 // Markdown to a tree (markup)
-	golang.org/x/image v0.44.0 // scaling pictures down (picture)
+	golang.org/x/image v0.44.0 // draws the demonstration township's pictures (demo)
 	golang.org/x/net v0.62.0 // reads pages back in tests
 	golang.org/x/sys v0.49.0 // exchanges two folders in one step (output)
 	golang.org/x/text v0.43.0 // GB18030 and UTF-16 (content)
