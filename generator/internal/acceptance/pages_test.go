@@ -15,7 +15,7 @@ func TestValidHTML(t *testing.T) {
 	if validator == "" {
 		t.Fatal("HTML_VALIDATE does not name the program html-validate")
 	}
-	config, err := filepath.Abs(filepath.Join(repository, ".ci", "htmlvalidate.json"))
+	config, err := filepath.Abs(filepath.Join(repository, "themes", "htmlvalidate.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

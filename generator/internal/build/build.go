@@ -143,6 +143,7 @@ type renderer struct {
 	report *Report
 	site   *site.Site
 	sheets *sheet.Maker
+	words  map[string]string // of the pages
 	tally  tally
 
 	findings []finding.Finding
@@ -154,6 +155,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.words = words
 	if r.sheets, err = sheet.New(sheetWords); err != nil {
 		return nil, err
 	}

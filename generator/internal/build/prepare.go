@@ -93,29 +93,17 @@ func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 // placeRest appends to a notice's body the tables and pictures that it does not
 // place itself, so that page and sheet show them at the same spot.
 func placeRest(n *township.Notice, doc *markup.Document) {
-	if doc == nil {
-		return
+	mentioned := func(in []markup.Mention, name string) bool {
+		return slices.ContainsFunc(in, func(m markup.Mention) bool { return m.Name == name })
 	}
-	var tables, pictures []string
-	doc.Walk(func(b *markup.Block) {
-		switch b.Kind {
-		case markup.Placed:
-			tables = append(tables, b.Text)
-		case markup.Figure:
-			pictures = append(pictures, b.URL)
-		}
-	}, func(i *markup.Inline, _ int) {
-		if i.Kind == markup.Image {
-			pictures = append(pictures, i.URL)
-		}
-	})
+	placed, pictures := doc.Placed(), doc.Pictures()
 	for _, t := range n.Tables {
-		if !slices.Contains(tables, t.Name) {
+		if !mentioned(placed, t.Name) {
 			doc.Blocks = append(doc.Blocks, markup.Block{Kind: markup.Placed, Text: t.Name})
 		}
 	}
 	for _, f := range n.Files {
-		if f.Picture() && !slices.Contains(pictures, f.File) {
+		if f.Picture() && !mentioned(pictures, f.File) {
 			doc.Blocks = append(doc.Blocks, markup.Block{Kind: markup.Figure, Text: f.Title, URL: f.File})
 		}
 	}

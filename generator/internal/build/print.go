@@ -10,6 +10,7 @@ import (
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
 )
@@ -102,8 +103,9 @@ func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, e
 func (o PrintOptions) kind(k SheetKind) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, k) }
 
 func (r *renderer) printVillage(v *township.Village, o PrintOptions, put func(string, sheet.PDF) error) error {
+	codes := &qr.Book{}
 	if o.kind(WeekSheets) {
-		pdf, err := r.weekSheet(v, o.Week, inWeek(v.Notices, o.Week))
+		pdf, err := r.weekSheet(v, o.Week, inWeek(v.Notices, o.Week), codes)
 		if err != nil {
 			return err
 		}
@@ -122,7 +124,7 @@ func (r *renderer) printVillage(v *township.Village, o PrintOptions, put func(st
 		if err != nil {
 			return err
 		}
-		pdf, err := r.noticeSheet(v, n, pictures)
+		pdf, err := r.noticeSheet(v, n, pictures, codes)
 		if err != nil {
 			return fmt.Errorf("%s: %w", n.Path, err)
 		}

@@ -11,6 +11,7 @@ import (
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/picture"
+	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
 	"cunwu/generator/internal/township"
@@ -122,6 +123,7 @@ func Project(ctx context.Context, o Options, markdown func(*township.Notice) str
 // renderVillage makes a village's sheets and pictures, and what its pages need to know.
 func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put emit) (site.Village, error) {
 	view := site.Village{Village: v}
+	codes := &qr.Book{}
 	web := v.Web()
 	for _, n := range v.Notices {
 		if n.Audience == township.BoardOnly {
@@ -132,7 +134,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 		if err := ctx.Err(); err != nil {
 			return view, context.Cause(ctx)
 		}
-		one, err := r.renderNotice(v, n, put)
+		one, err := r.renderNotice(v, n, codes, put)
 		if err != nil {
 			return view, fmt.Errorf("%s: %w", n.Path, err)
 		}
@@ -141,7 +143,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	for _, w := range weeksOf(web, r.Day) {
 		week := site.Week{Week: w, Notices: inWeek(web, w)}
 		if !r.NoSheets {
-			pdf, err := r.weekSheet(v, w, week.Notices)
+			pdf, err := r.weekSheet(v, w, week.Notices, codes)
 			if err != nil {
 				return view, fmt.Errorf("week %s: %w", w, err)
 			}
@@ -157,7 +159,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	return view, nil
 }
 
-func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emit) (site.Notice, error) {
+func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *qr.Book, put emit) (site.Notice, error) {
 	folder := path.Join(v.Slug, n.ID)
 	pictures, err := r.pictures(n)
 	if err != nil {
@@ -174,8 +176,11 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emi
 	for _, t := range n.Tables {
 		tables[t.Name] = t
 	}
-	doc := r.Documents[n]
-	one := site.Notice{Notice: n, Body: doc.HTML(markup.HTMLOptions{
+	code, err := codes.Encode(r.Township.PrintedAddress(v.Slug, n), qr.Medium)
+	if err != nil {
+		return site.Notice{}, err
+	}
+	one := site.Notice{Notice: n, Code: code, Body: r.Documents[n].HTML(markup.HTMLOptions{
 		Table: func(name string) string {
 			if t := tables[name]; t != nil {
 				return r.site.TableHTML(t)
@@ -186,6 +191,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emi
 			p, ok := pictures[file]
 			return p.address, p.Width, p.Height, ok
 		},
+		TableLabel: r.words["table_label"], Done: r.words["task_done"], Open: r.words["task_open"],
 	})}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		one.ItemName = item.Name
@@ -193,7 +199,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, put emi
 	if r.NoSheets {
 		return one, nil
 	}
-	pdf, err := r.noticeSheet(v, n, pictures)
+	pdf, err := r.noticeSheet(v, n, pictures, codes)
 	if err != nil {
 		return one, err
 	}
@@ -240,17 +246,17 @@ func (e *FindingError) Error() string { return e.Finding.Message }
 // weekSheet makes the sheet of a village's week. What it says of the notices' states
 // holds for the day asked for, or for the week's last day once that is over: the
 // sheet of a past week stays as it is.
-func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*township.Notice) (sheet.PDF, error) {
+func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*township.Notice, codes *qr.Book) (sheet.PDF, error) {
 	day := r.Day
 	if last := w.Sunday(); last.Before(day) {
 		day = last
 	}
-	return r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices})
+	return r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices, Codes: codes})
 }
 
 // noticeSheet makes a notice's sheet.
-func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published) (sheet.PDF, error) {
-	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: r.Documents[n], Pictures: map[string]sheet.Picture{}}
+func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published, codes *qr.Book) (sheet.PDF, error) {
+	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: r.Documents[n], Pictures: map[string]sheet.Picture{}, Codes: codes}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		in.Item = item.Name
 	}

@@ -26,36 +26,22 @@ func (c *checker) bodies() {
 			}
 		}
 		doc := c.Documents[n]
-		if doc == nil {
-			return
+		for _, m := range doc.Placed() {
+			if !slices.ContainsFunc(n.Tables, func(t *township.Table) bool { return t.Name == m.Name }) {
+				c.report(finding.RuleTable, mentioned(n, m), "这里要放表“"+m.Name+"”，但 tables 里没有它。", "检查表名，或者在开头的 tables 里加上它。")
+			}
 		}
-		placed := map[string]bool{}
-		doc.Walk(func(b *markup.Block) {
-			line := township.Place{File: n.Path, Line: b.Line, Col: 1}
-			switch b.Kind {
-			case markup.Placed:
-				switch {
-				case !slices.ContainsFunc(n.Tables, func(t *township.Table) bool { return t.Name == b.Text }):
-					c.report(finding.RuleTable, line, "这里要放表“"+b.Text+"”，但 tables 里没有它。", "检查表名，或者在开头的 tables 里加上它。")
-				case placed[b.Text]:
-					c.report(finding.RuleTable, line, "表“"+b.Text+"”放了两次。", "删去一处。")
-				}
-				placed[b.Text] = true
-			case markup.Figure:
-				c.picture(n, b.URL, line)
+		for _, m := range doc.Pictures() {
+			if !slices.ContainsFunc(n.Files, func(f *township.Attachment) bool { return f.File == m.Name }) {
+				c.report(finding.RuleAttachment, mentioned(n, m), "正文里的图片“"+m.Name+"”没有写进 attachments。",
+					"在开头加上 attachments: [{file: "+m.Name+", title: 图片说明}]，图片放在公示旁边。")
 			}
-		}, func(i *markup.Inline, line int) {
-			if i.Kind == markup.Image {
-				c.picture(n, i.URL, township.Place{File: n.Path, Line: line, Col: 1})
-			}
-		})
+		}
 	})
 }
 
-func (c *checker) picture(n *township.Notice, name string, at township.Place) {
-	if !slices.ContainsFunc(n.Files, func(f *township.Attachment) bool { return f.File == name }) {
-		c.report(finding.RuleAttachment, at, "正文里的图片“"+name+"”没有写进 attachments。", "在开头加上 attachments: [{file: "+name+", title: 图片说明}]，图片放在公示旁边。")
-	}
+func mentioned(n *township.Notice, m markup.Mention) township.Place {
+	return township.Place{File: n.Path, Line: m.Line, Col: m.Col}
 }
 
 // sentence ends a message as all messages end.

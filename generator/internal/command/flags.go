@@ -14,7 +14,6 @@ type option struct {
 	name  string
 	value string // what stands after it in help; empty: a switch
 	help  phrase
-	many  bool // may be given more than once
 
 	given  bool
 	values []string

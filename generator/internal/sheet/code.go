@@ -8,7 +8,7 @@ import (
 // code makes the QR code of an address, at level M as for paper, with its upper
 // left corner at 0, 0. Whoever places it leaves the quiet zone empty.
 func (l *layout) code(address string, side pdf.Length, parent *pdf.Element) (symbol *pdf.Symbol, quiet pdf.Length, err error) {
-	code, err := qr.Encode(address, qr.Medium)
+	code, err := l.codes.Encode(address, qr.Medium)
 	if err != nil {
 		return nil, 0, err
 	}

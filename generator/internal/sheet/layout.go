@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/qr"
 )
 
 // A layout is one sheet while it is made.
@@ -9,6 +10,7 @@ type layout struct {
 	faces   *faces
 	words   Words
 	style   *Style
+	codes   *qr.Book
 	missing missing
 	strips  []strip
 	marks   []bookmark

@@ -15,6 +15,7 @@ package sheet
 import (
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
 )
 
@@ -49,6 +50,7 @@ type Notice struct {
 	Item     string             // name of the catalogue item; may be empty
 	Doc      *markup.Document   // the body; may be nil
 	Pictures map[string]Picture // by the attachment's file name
+	Codes    *qr.Book           // codes that were made already; may be nil
 }
 
 // A Picture is a picture of the body, cleaned of its metadata and upright.
@@ -65,6 +67,7 @@ type Week struct {
 	Week     township.Week
 	Today    township.Day // on which the notices' states hold
 	Notices  []*township.Notice
+	Codes    *qr.Book // codes that were made already; may be nil
 }
 
 // A PDF is a finished sheet.
@@ -75,19 +78,22 @@ type PDF struct {
 }
 
 // layout begins a sheet.
-func (m *Maker) layout(style *Style) *layout {
-	return &layout{faces: m.faces, words: m.words, style: style, missing: missing{}}
+func (m *Maker) layout(style *Style, codes *qr.Book) *layout {
+	return &layout{faces: m.faces, words: m.words, style: style, codes: codes, missing: missing{}}
 }
 
 // fitted lays a sheet out, and again with lines closer together where that saves one
 // of its first pages.
-func (m *Maker) fitted(compose func(*layout) error) (*layout, error) {
-	l := m.layout(&m.style)
+func (m *Maker) fitted(codes *qr.Book, compose func(*layout) error) (*layout, error) {
+	if codes == nil {
+		codes = &qr.Book{}
+	}
+	l := m.layout(&m.style, codes)
 	if err := compose(l); err != nil {
 		return nil, err
 	}
 	if pages := l.pages(); pages > 1 && pages <= fewPages {
-		t := m.layout(&m.tight)
+		t := m.layout(&m.tight, codes)
 		if err := compose(t); err != nil {
 			return nil, err
 		}

@@ -280,11 +280,11 @@ func TestLinesMoveCloserToSaveAPage(t *testing.T) {
 		in := sample(t)
 		in.Notice.Tables = nil
 		in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat("将收支情况逐项逐笔公布如下", n) + "。")}}
-		plain := m.layout(&m.style)
+		plain := m.layout(&m.style, nil)
 		if err := plain.notice(in); err != nil {
 			t.Fatal(err)
 		}
-		got, err := m.fitted(func(l *layout) error { return l.notice(in) })
+		got, err := m.fitted(nil, func(l *layout) error { return l.notice(in) })
 		if err != nil {
 			t.Fatal(err)
 		}
