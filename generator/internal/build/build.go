@@ -35,7 +35,7 @@ type Options struct {
 	NoSheets  bool
 	Version   string // of the program
 
-	Batch   int // villages rendered as one site; 0: 8
+	Batch   int // villages rendered as one site; 0: 5
 	Workers int // batches rendered at once; 0: as many as processors
 
 	// Progress is told how far a stage is. It may be nil; it is called by several goroutines.
@@ -56,8 +56,8 @@ const (
 var ErrFindings = errors.New("findings stop the build")
 
 // batchSize is how many villages are one site: smaller ones pay for the templates
-// again, larger ones for what grows faster than the number of pages.
-const batchSize = 8
+// again, larger ones hold more at once, and Hugo slows down with many pages.
+const batchSize = 5
 
 // Build builds. The findings are returned whether or not it fails; with ErrFindings
 // they are the reason. The report is nil when nothing was written.

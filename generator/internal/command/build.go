@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"cunwu/generator/internal/build"
@@ -26,7 +27,7 @@ var buildCommand = command{
 		f.add("keep-going", "", phrase{"跳过有错的公示，其余照做（退出码仍是 1）", "leave out notices with errors and go on (still exits 1)"})
 		f.add("strict", "", phrase{"有警告也停下", "stop for warnings too"})
 		f.add("no-sheets", "", phrase{"不做公示单", "make no sheets"})
-		f.add("batch", "N", phrase{"一批做几个村（默认：8）", "villages in one batch (default: 8)"})
+		f.add("batch", "N", phrase{"一批做几个村（默认：5）", "villages in one batch (default: 5)"})
 	},
 	run: runBuild,
 }
@@ -58,6 +59,9 @@ func runBuild(k *call) error {
 		if o.Base, problem = content.CheckBase(base); problem != "" {
 			return &usageError{phrase{problem, "--base-url is no address that can be printed as a code: " + base}, phrase{"写成 --base-url https://网址/", "write --base-url https://host/"}}
 		}
+	}
+	if k.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // a seventh less time for a third more memory
 	}
 	report, findings, err := build.Build(k.ctx, o)
 	k.endProgress()
