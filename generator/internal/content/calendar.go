@@ -40,11 +40,7 @@ func (s *source) readCalendar() *calendar.Calendar {
 }
 
 func (s *source) readCounting(name string, c *calendar.Calendar) {
-	text, ok := s.text(name)
-	if !ok {
-		return
-	}
-	o := s.yamlObject(name, text, 0)
+	o := s.document(name)
 	for i, word := range o.texts("last_day_moves_off") {
 		switch word {
 		case "holiday":
@@ -59,11 +55,7 @@ func (s *source) readCounting(name string, c *calendar.Calendar) {
 }
 
 func (s *source) readYear(name string, year int) *calendar.Year {
-	text, ok := s.text(name)
-	if !ok {
-		return nil
-	}
-	o := s.yamlObject(name, text, 0)
+	o := s.document(name)
 	if o == nil {
 		return nil
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -66,12 +67,11 @@ func (s *source) readCatalogue() *catalogue.Catalogue {
 // readChannels reads the closed list of channels: its names, and which are on the web.
 func (s *source) readChannels() map[string]bool {
 	name := path.Join(catalogueDir, "channels.yaml")
-	text, ok := s.text(name)
-	if !ok {
+	web := map[string]bool{}
+	o := s.document(name)
+	if o == nil {
 		return nil
 	}
-	web := map[string]bool{}
-	o := s.yamlObject(name, text, 0)
 	for _, c := range o.objects("channels", "{name: 政府网站, web: true}") {
 		channel := c.need("name", "政府网站")
 		if _, twice := web[channel]; twice {
@@ -88,11 +88,7 @@ func (s *source) readChannels() map[string]bool {
 }
 
 func (s *source) readItem(name, category, stem string, web map[string]bool) *catalogue.Item {
-	text, ok := s.text(name)
-	if !ok {
-		return nil
-	}
-	o := s.yamlObject(name, text, 0)
+	o := s.document(name)
 	if o == nil {
 		return nil
 	}
@@ -120,7 +116,7 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 	for i, channel := range it.Channels {
 		onWeb, known := web[channel]
 		if !known && web != nil {
-			o.wrong(finding.RuleCatalogue, fmt.Sprintf("channels[%d]", i), "channels.yaml 里没有“"+channel+"”。", didYouMean(channel, sortedKeys(web)))
+			o.wrong(finding.RuleCatalogue, fmt.Sprintf("channels[%d]", i), "channels.yaml 里没有“"+channel+"”。", didYouMean(channel, slices.Sorted(maps.Keys(web))))
 		}
 		it.Web = it.Web || onWeb
 	}
@@ -196,13 +192,4 @@ func readForm(o *object, it *catalogue.Item) catalogue.TableForm {
 	}
 	o.finish()
 	return f
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"regexp"
@@ -15,12 +16,8 @@ const townshipFile = "content/township.yaml"
 
 // readTownship reads content/township.yaml.
 func (s *source) readTownship() *township.Township {
-	t := &township.Township{}
-	text, ok := s.text(townshipFile)
-	if !ok {
-		return t
-	}
-	o := s.yamlObject(townshipFile, text, 0)
+	t := &township.Township{Languages: []string{"zh-CN"}}
+	o := s.document(townshipFile)
 	if o == nil {
 		return t
 	}
@@ -28,16 +25,15 @@ func (s *source) readTownship() *township.Township {
 	t.Name = o.need("name", "禾溪镇")
 	t.County = o.line("county")
 	t.Base = o.base("base")
-	t.Languages = o.texts("languages")
-	for _, l := range t.Languages {
+	for i, l := range o.texts("languages") {
 		if l != "zh-CN" && l != "en" {
-			o.wrong(finding.RuleTownship, "languages", "没有“"+l+"”的界面文字。", "可以写：zh-CN、en。")
-			t.Languages = nil
-			break
+			o.wrong(finding.RuleTownship, fmt.Sprintf("languages[%d]", i), "没有“"+l+"”的界面文字。", "可以写：zh-CN、en。")
+			continue
 		}
-	}
-	if len(t.Languages) == 0 {
-		t.Languages = []string{"zh-CN"}
+		if i == 0 {
+			t.Languages = nil
+		}
+		t.Languages = append(t.Languages, l)
 	}
 	t.Demonstration = o.flag("demonstration")
 	t.Theme = o.line("theme")
@@ -166,11 +162,7 @@ func SortNotices(ns []*township.Notice) {
 var codeForm = regexp.MustCompile(`^[0-9]{12}$`)
 
 func (s *source) readVillageFile(name string, v *township.Village) bool {
-	text, ok := s.text(name)
-	if !ok {
-		return false
-	}
-	o := s.yamlObject(name, text, 0)
+	o := s.document(name)
 	if o == nil {
 		return false
 	}

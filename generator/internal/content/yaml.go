@@ -31,6 +31,15 @@ type object struct {
 	places township.Places
 }
 
+// document reads a YAML file whose top level is a mapping; nil when it was reported.
+func (s *source) document(name string) *object {
+	text, ok := s.text(name)
+	if !ok {
+		return nil
+	}
+	return s.yamlObject(name, text, 0)
+}
+
 // yamlObject parses YAML whose top level is a mapping. offset is the number of lines of
 // the file before it. It returns nil when the text was reported.
 func (s *source) yamlObject(name, text string, offset int) *object {

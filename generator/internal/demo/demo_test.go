@@ -6,10 +6,12 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -40,7 +42,7 @@ func TestCommitted(t *testing.T) {
 	}
 	want := tree(t, out)
 	got := tree(t, root)
-	for _, name := range sortedKeys(want) {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if _, ok := got[name]; !ok {
 			t.Errorf("%s is not committed: run the program again", name)
 			continue
@@ -59,7 +61,7 @@ func TestCommitted(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range sortedKeys(got) {
+	for _, name := range slices.Sorted(maps.Keys(got)) {
 		if _, ok := want[name]; !ok {
 			t.Errorf("%s is not made by the program", name)
 		}
@@ -72,7 +74,7 @@ func TestSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range sortedKeys(a) {
+	for _, name := range slices.Sorted(maps.Keys(a)) {
 		if !bytes.Equal(a[name], b[name]) {
 			t.Errorf("%s: two runs differ", name)
 		}
@@ -203,7 +205,7 @@ var (
 func TestIDs(t *testing.T) {
 	owner := map[string]string{} // id → village
 	files := made(t)
-	for _, name := range sortedKeys(files) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".md" {
 			continue
 		}

@@ -7,12 +7,15 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	model "cunwu/generator/internal/township"
+
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -25,7 +28,7 @@ func TestLedgers(t *testing.T) {
 		for _, l := range v.books() {
 			q := l.quarter
 			var rows [][]string
-			for _, name := range sortedKeys(files) {
+			for _, name := range slices.Sorted(maps.Keys(files)) {
 				base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 				if strings.HasPrefix(name, "villages/"+v.slug+"/finance/") && path.Ext(name) != ".md" &&
 					(base == fmt.Sprintf("%d-q%d", q.year, q.n) || base == fmt.Sprintf("q%d", q.n) && strings.Contains(name, fmt.Sprintf("/%d/", q.year))) {

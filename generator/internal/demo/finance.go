@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	model "cunwu/generator/internal/township"
 )
@@ -39,7 +41,7 @@ func (a *archive) budget(v *village) {
 			}
 		}
 		var total model.Fen
-		for _, class := range sortedKeys(sums) {
+		for _, class := range slices.Sorted(maps.Keys(sums)) {
 			plan := sums[class] * 4 / 3 / 10000 * 10000 // nine months to twelve, in whole hundreds of yuan
 			why := ""
 			switch class {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	model "cunwu/generator/internal/township"
@@ -200,7 +201,7 @@ func (l ledger) shares(income bool) []share {
 		}
 	}
 	var list []share
-	for _, class := range sortedKeys(sums) {
+	for _, class := range slices.Sorted(maps.Keys(sums)) {
 		list = append(list, share{class, sums[class]})
 	}
 	slices.SortStableFunc(list, func(a, b share) int { return cmp.Compare(b.sum, a.sum) })

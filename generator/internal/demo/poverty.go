@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 )
 
 var revitalisationOffice = person{"禾溪镇乡村振兴办公室", "乡村振兴", "0999-5550140"}
@@ -44,7 +46,7 @@ func (a *archive) watched(v *village, date, from string, n int) {
 	measures := map[string]string{"突发困难": "申请临时救助，结对干部每月走访", "收入骤减": "介绍公益性岗位，帮助销售农产品", "支出骤增": "落实医疗、教育救助"}
 	t := table{name: "监测对象", file: "households-" + date + ".csv", kind: "households", encoding: v.csv(), head: []string{"户主", "村民组", "家庭人口", "风险类别", "帮扶措施"}}
 	for range n {
-		risk := pick(d, sortedKeys(measures))
+		risk := pick(d, slices.Sorted(maps.Keys(measures)))
 		t.rows = append(t.rows, []string{masked(d, v.surnames), pick(d, v.groups), fmt.Sprint(d.between(2, 5)), risk, measures[risk]})
 	}
 	a.add(v, notice{

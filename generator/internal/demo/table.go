@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	model "cunwu/generator/internal/township"
+
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
