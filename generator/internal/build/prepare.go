@@ -3,7 +3,10 @@ package build
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"cunwu/generator/internal/calendar"
 	"cunwu/generator/internal/check"
@@ -18,8 +21,7 @@ import (
 // are given.
 type Prepared struct {
 	*content.Loaded
-	Documents map[*township.Notice]*markup.Document
-	Findings  []finding.Finding
+	Findings []finding.Finding
 }
 
 // Prepare reads the township in a folder and checks it. It does not fail for
@@ -33,24 +35,46 @@ func Prepare(source string, villages []string) (*Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Prepared{Loaded: loaded, Documents: map[*township.Notice]*markup.Document{}}
-	problems := map[*township.Notice][]markup.Problem{}
+	p := &Prepared{Loaded: loaded}
 	for _, v := range loaded.Township.Villages {
 		findings = append(findings, p.enrich(v)...)
-		for _, n := range v.Notices {
-			doc, wrong := markup.Parse(n.Body.Source, n.Body.Line)
-			p.Documents[n], problems[n] = doc, wrong
-		}
 	}
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
-		Documents: p.Documents, Problems: problems, Covers: covers,
+		Bodies: surveyBodies(loaded.Township), Covers: covers,
 	})...)
-	for n, doc := range p.Documents {
-		placeRest(n, doc)
-	}
 	p.Findings = finding.Sort(findings)
 	return p, nil
+}
+
+// surveyBodies parses the notices' texts for the checks. The trees are not kept: those
+// of a large township are many times its texts, and are needed again one by one.
+func surveyBodies(t *township.Township) map[*township.Notice]check.Body {
+	var notices []*township.Notice
+	for _, v := range t.Villages {
+		notices = append(notices, v.Notices...)
+	}
+	surveys := make([]check.Body, len(notices))
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(notices) {
+					return
+				}
+				doc, problems := markup.Parse(notices[i].Body.Source, notices[i].Body.Line)
+				surveys[i] = check.Body{Placed: doc.Placed(), Pictures: doc.Pictures(), Problems: problems}
+			}
+		})
+	}
+	wg.Wait()
+	bodies := make(map[*township.Notice]check.Body, len(notices))
+	for i, n := range notices {
+		bodies[n] = surveys[i]
+	}
+	return bodies
 }
 
 // enrich fills in what a notice's own file does not say: the last day of its period,
@@ -90,9 +114,10 @@ func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 	return findings
 }
 
-// placeRest appends to a notice's body the tables and pictures that it does not
-// place itself, so that page and sheet show them at the same spot.
-func placeRest(n *township.Notice, doc *markup.Document) {
+// document is the tree of a notice's body. The tables and pictures that the body does
+// not place itself come after it, so that page and sheet show them at the same spot.
+func document(n *township.Notice) *markup.Document {
+	doc, _ := markup.Parse(n.Body.Source, n.Body.Line)
 	mentioned := func(in []markup.Mention, name string) bool {
 		return slices.ContainsFunc(in, func(m markup.Mention) bool { return m.Name == name })
 	}
@@ -107,4 +132,5 @@ func placeRest(n *township.Notice, doc *markup.Document) {
 			doc.Blocks = append(doc.Blocks, markup.Block{Kind: markup.Figure, Text: f.Title, URL: f.File})
 		}
 	}
+	return doc
 }

@@ -124,7 +124,7 @@ func (r *renderer) printVillage(v *township.Village, o PrintOptions, put func(st
 		if err != nil {
 			return err
 		}
-		pdf, err := r.noticeSheet(v, n, pictures, codes)
+		pdf, err := r.noticeSheet(v, n, document(n), pictures, codes)
 		if err != nil {
 			return fmt.Errorf("%s: %w", n.Path, err)
 		}

@@ -180,7 +180,8 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
-	one := site.Notice{Notice: n, Code: code, Body: r.Documents[n].HTML(markup.HTMLOptions{
+	doc := document(n)
+	one := site.Notice{Notice: n, Code: code, Body: doc.HTML(markup.HTMLOptions{
 		Table: func(name string) string {
 			if t := tables[name]; t != nil {
 				return r.site.TableHTML(t)
@@ -199,7 +200,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if r.NoSheets {
 		return one, nil
 	}
-	pdf, err := r.noticeSheet(v, n, pictures, codes)
+	pdf, err := r.noticeSheet(v, n, doc, pictures, codes)
 	if err != nil {
 		return one, err
 	}
@@ -255,8 +256,8 @@ func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*to
 }
 
 // noticeSheet makes a notice's sheet.
-func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, pictures map[string]published, codes *qr.Book) (sheet.PDF, error) {
-	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: r.Documents[n], Pictures: map[string]sheet.Picture{}, Codes: codes}
+func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, codes *qr.Book) (sheet.PDF, error) {
+	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: doc, Pictures: map[string]sheet.Picture{}, Codes: codes}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		in.Item = item.Name
 	}

@@ -14,7 +14,7 @@ import (
 // tables and pictures that are not there.
 func (c *checker) bodies() {
 	c.notices(func(_ *township.Village, n *township.Notice) {
-		for _, p := range c.Problems[n] {
+		for _, p := range c.Bodies[n].Problems {
 			c.report(finding.RuleMarkup, township.Place{File: n.Path, Line: p.Line, Col: p.Col}, sentence(p.Message), sentence(p.Hint))
 		}
 		for _, f := range n.Files {
@@ -25,13 +25,12 @@ func (c *checker) bodies() {
 				c.report(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+sentence(err.Error()), "用看图软件打开它，另存为 JPG，再放进来。")
 			}
 		}
-		doc := c.Documents[n]
-		for _, m := range doc.Placed() {
+		for _, m := range c.Bodies[n].Placed {
 			if !slices.ContainsFunc(n.Tables, func(t *township.Table) bool { return t.Name == m.Name }) {
 				c.report(finding.RuleTable, mentioned(n, m), "这里要放表“"+m.Name+"”，但 tables 里没有它。", "检查表名，或者在开头的 tables 里加上它。")
 			}
 		}
-		for _, m := range doc.Pictures() {
+		for _, m := range c.Bodies[n].Pictures {
 			if !slices.ContainsFunc(n.Files, func(f *township.Attachment) bool { return f.File == m.Name }) {
 				c.report(finding.RuleAttachment, mentioned(n, m), "正文里的图片“"+m.Name+"”没有写进 attachments。",
 					"在开头加上 attachments: [{file: "+m.Name+", title: 图片说明}]，图片放在公示旁边。")

@@ -15,9 +15,14 @@ type Input struct {
 	Township  *township.Township
 	Catalogue *catalogue.Catalogue
 	Calendar  *calendar.Calendar
-	Documents map[*township.Notice]*markup.Document
-	Problems  map[*township.Notice][]markup.Problem
+	Bodies    map[*township.Notice]Body
 	Covers    func(rune) bool // whether the sheets' fonts have a character
+}
+
+// A Body is what the rules ask of a notice's text.
+type Body struct {
+	Placed, Pictures []markup.Mention
+	Problems         []markup.Problem
 }
 
 // Run applies all rules and returns what they find, sorted.
