@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 
 	"cunwu/generator/internal/build"
@@ -59,9 +58,6 @@ func runBuild(k *call) error {
 		if o.Base, problem = content.CheckBase(base); problem != "" {
 			return &usageError{phrase{problem, "--base-url is no address that can be printed as a code: " + base}, phrase{"写成 --base-url https://网址/", "write --base-url https://host/"}}
 		}
-	}
-	if k.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // a seventh less time for a third more memory
 	}
 	report, findings, err := build.Build(k.ctx, o)
 	k.endProgress()
