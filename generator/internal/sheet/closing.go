@@ -16,17 +16,16 @@ func (l *layout) closing(in Notice) error {
 	l.keepLast(2)
 	from := len(l.strips)
 	n := in.Notice
+	var people []township.Contact
 	if n.Withdrawn == nil {
 		l.add(l.period(n)...)
 		l.add(l.objection(n)...)
 		l.add(l.review(n.Reviewed)...)
-		l.add(l.phones(in)...)
+		people = l.people(in)
 	}
-	end, err := l.signature(in)
-	if err != nil {
+	if err := l.band(in, people); err != nil {
 		return err
 	}
-	l.add(end)
 	for i := from; i < len(l.strips)-1; i++ {
 		l.strips[i].bond = whole
 	}
@@ -69,7 +68,7 @@ func (l *layout) period(n *township.Notice) []strip {
 			text += l.words.say("sheet_period_length", "length", n.Length.String())
 		}
 	}
-	return l.labelled(l.words["sheet_period"], text, l.style.Closing.Pitch*2/3)
+	return l.labelled(l.words["sheet_period"], text, l.style.Closing.Pitch/2)
 }
 
 func (l *layout) objection(n *township.Notice) []strip {
@@ -122,30 +121,6 @@ func (l *layout) people(in Notice) []township.Contact {
 	return people
 }
 
-// phones sets the people in two columns.
-func (l *layout) phones(in Notice) []strip {
-	t := l.style.Phones
-	gap := t.Size
-	half := (l.style.measure() - gap) / 2
-	list := element("L")
-	var strips []strip
-	people := l.people(in)
-	for i := 0; i < len(people); i += 2 {
-		var row strip
-		for k, c := range people[i:min(i+2, len(people))] {
-			lines := l.phone(c, half, list.Child("LI").Child("LBody"))
-			items, depth := stack(lines, pdf.Length(k)*(half+gap), 0)
-			row.items = append(row.items, items...)
-			row.height = max(row.height, depth)
-		}
-		strips = append(strips, row)
-	}
-	if len(strips) > 0 {
-		strips[0].above = t.Pitch / 4
-	}
-	return strips
-}
-
 // phone sets one contact: the number in 黑体 at the right, who it is before it.
 func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) []strip {
 	t := l.style.Phones
@@ -164,69 +139,11 @@ func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) [
 	if len(strips) == 0 {
 		strips = []strip{{height: t.Pitch}}
 	}
-	first := &strips[0]
+	// It stands on the first line but is read after the last.
+	last := len(strips) - 1
+	y := baseline(t.Pitch, t.Size) - pdf.Length(last)*t.Pitch
 	for _, ln := range breakLines(number, width, 0) {
-		first.items = append(first.items, l.set(number, ln, 0, baseline(t.Pitch, t.Size), width, right)...)
+		strips[last].items = append(strips[last].items, l.set(number, ln, 0, y, width, right)...)
 	}
 	return strips
-}
-
-// signature sets the last block: the code and its address at the left; at the right
-// the issuer and the date (GB/T 9704-2012, 7.3.5) in the middle of the seal's room,
-// which is empty paper.
-func (l *layout) signature(in Notice) (strip, error) {
-	s := l.style
-	n := in.Notice
-	address := in.Township.PrintedAddress(in.Village.Slug, n)
-	shown := in.Township.NoticeAddress(in.Village.Slug, n.ID)
-	words := []string{l.words["sheet_scan"]}
-	if n.Audience == township.BoardOnly {
-		// It has no page: the code leads to what the village has on the web.
-		address = in.Township.VillageAddress(in.Village.Slug)
-		shown = address
-		words = []string{l.words["sheet_board_only"], l.words["sheet_scan_village"]}
-	}
-	symbol, quiet, err := l.code(address, s.Symbol, nil)
-	if err != nil {
-		return strip{}, err
-	}
-	column := s.measure() * 48 / 100
-	top := max(quiet, s.Closing.Pitch/2)
-	symbol.Shift(quiet, top)
-	items := []pdf.Item{symbol}
-	depth := top + s.Symbol + quiet*3/4
-	for i, w := range words {
-		t := Type{SansBold, s.Phones.Size, s.Phones.Pitch}
-		if i > 0 {
-			t.Face = s.Phones.Face
-		}
-		var under []pdf.Item
-		under, depth = stack(l.paragraph(plain(w, t, element("P")), block{align: leftAligned}.in(t), column), quiet, depth)
-		items = append(items, under...)
-	}
-	var under []pdf.Item
-	under, depth = stack(l.address(shown, column), quiet, depth)
-	items = append(items, under...)
-
-	issuer := n.Issuer
-	if issuer == "" {
-		issuer = l.words.say("sheet_issuer", "village", in.Village.Name)
-	}
-	x := column + quiet
-	width := s.measure() - x
-	body := s.Body
-	names := l.paragraph(plain(issuer, body, element("P")), block{align: center}.in(body), width)
-	date := l.paragraph(plain(l.words.date(n.Date), body, element("P")), block{align: center}.in(body), width)
-	height := pdf.Length(len(names)+len(date)) * body.Pitch
-	side, y := stack(append(names, date...), x, top+max(s.Seal-height, 0)/2)
-	items = append(items, side...)
-	return strip{height: max(depth, y, top+s.Seal), items: items}, nil
-}
-
-// address sets a web address to be typed by hand.
-func (l *layout) address(address string, width pdf.Length) []strip {
-	t := l.style.Small
-	link := element("P").Child("Link")
-	spans := []span{{text: address, face: t.Face, size: t.Size, tag: link, url: address}}
-	return l.paragraph(spans, block{align: leftAligned}.in(t), width)
 }

@@ -5,10 +5,9 @@ import (
 	"cunwu/generator/internal/qr"
 )
 
-// code makes the QR code of an address, at level M as for paper, with its upper
-// left corner at 0, 0. Whoever places it leaves the quiet zone empty.
-func (l *layout) code(address string, side pdf.Length, parent *pdf.Element) (symbol *pdf.Symbol, quiet pdf.Length, err error) {
-	code, err := l.codes.Encode(address, qr.Medium)
+// code makes the QR code of an address with its upper left corner at 0, 0. Whoever places it leaves the quiet zone empty.
+func (l *layout) code(address string, side pdf.Length, level qr.Level, parent *pdf.Element) (symbol *pdf.Symbol, quiet pdf.Length, err error) {
+	code, err := l.codes.Encode(address, level)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -173,7 +173,7 @@ func TestJustifiedLinesFillTheirMeasure(t *testing.T) {
 				full++
 			case width > room:
 				t.Errorf("line of %d in a measure of %d", width, room)
-			case pdf.Length(gaps)*5*pdf.Point >= room-width:
+			case pdf.Length(gaps)*(10*pdf.Point/widestGap) >= room-width:
 				t.Errorf("%d gaps could fill %d, but the line is ragged", gaps, room-width)
 			default:
 				ragged++

@@ -105,7 +105,7 @@ func (m *Maker) fitted(codes *qr.Book, compose func(*layout) error) (*layout, er
 }
 
 // fewPages is how many pages a sheet has at most of which one might be saved.
-const fewPages = 3
+const fewPages = 6
 
 // finish turns a layout into a file.
 func (m *Maker) finish(l *layout, title string, f frame) (PDF, error) {

@@ -107,8 +107,8 @@ func (s *setter) end() {
 }
 
 // adjust says how much goes between each two units of a line so that it fills its
-// room. Numbers and words are never set apart; a line that would need gaps of more
-// than half a square stays ragged.
+// room. Numbers and words are never set apart; a line that would need gaps that are
+// seen stays ragged.
 func adjust(us []unit, ln line, room pdf.Length, a align) []pdf.Length {
 	extra := make([]pdf.Length, ln.to-ln.from)
 	slack := room - ln.width
@@ -126,7 +126,7 @@ func adjust(us []unit, ln line, room pdf.Length, a align) []pdf.Length {
 				at = append(at, i)
 			}
 		}
-		if len(at) > 0 && slack/pdf.Length(len(at)) > us[ln.from].span.size/2 {
+		if len(at) > 0 && slack/pdf.Length(len(at)) > us[ln.from].span.size/widestGap {
 			return extra
 		}
 	}
@@ -138,6 +138,9 @@ func adjust(us []unit, ln line, room pdf.Length, a align) []pdf.Length {
 	}
 	return extra
 }
+
+// widestGap is the part of a square that may go between two characters of a line.
+const widestGap = 6
 
 func stretches(a, b *unit) bool {
 	switch {

@@ -56,8 +56,8 @@ func A4() Style {
 		Body:         Type{Serif, em, pitch},
 		Headings:     [4]Type{{SansBold, em, pitch}, {SerifBold, em, pitch}, {Serif, em, pitch}, {Serif, em, pitch}},
 		Small:        Type{Serif, pt(105), pt(150)},
-		Closing:      Type{Serif, pt(140), pt(230)},
-		Phones:       Type{Serif, pt(120), pt(190)},
+		Closing:      Type{Serif, pt(140), pt(215)},
+		Phones:       Type{Serif, pt(120), pt(175)},
 		Table:        []Type{table(140), table(120), table(105), table(90), table(75)},
 		Symbol:       mm(36),
 		ListedSymbol: mm(22),
@@ -72,8 +72,8 @@ func A4() Style {
 func (s Style) tight() Style {
 	s.Title.Pitch = s.Title.Pitch * 9 / 10
 	s.Body.Pitch = s.Body.Pitch * 6 / 7
-	s.Closing.Pitch = s.Closing.Pitch * 6 / 7
-	s.Phones.Pitch = s.Phones.Pitch * 6 / 7
+	s.Closing.Pitch = s.Closing.Pitch * 13 / 14
+	s.Phones.Pitch = s.Phones.Pitch * 13 / 14
 	for i := range s.Headings {
 		s.Headings[i].Pitch = s.Body.Pitch
 	}

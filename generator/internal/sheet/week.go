@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"cunwu/generator/internal/pdf"
+	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
 )
 
@@ -51,7 +52,7 @@ func (l *layout) weekTitle(in Week) string {
 func (l *layout) weekHead(in Week) error {
 	s := l.style
 	address := in.Township.VillageAddress(in.Village.Slug)
-	symbol, quiet, err := l.code(address, s.HeadSymbol, nil)
+	symbol, quiet, err := l.code(address, s.HeadSymbol, qr.Medium, nil)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (l *layout) entry(in Week, n *township.Notice) error {
 	gap := pdf.Millimetres(2)
 	items, depth := stack(strips, 0, gap)
 	if n.Audience == township.Everyone {
-		symbol, quiet, err := l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, tag)
+		symbol, quiet, err := l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, qr.Medium, tag)
 		if err != nil {
 			return err
 		}
