@@ -134,7 +134,7 @@ func TestDiskFull(t *testing.T) {
 	if !errors.As(err, &exit) || exit.ExitCode() != 3 {
 		t.Fatalf("on a full disk: %v\n%s", err, b)
 	}
-	if !strings.Contains(string(b), "磁盘满了") || !strings.Contains(string(b), "没有动") {
+	if !strings.Contains(string(b), "磁盘满了") || !strings.Contains(string(b), "没有改动") {
 		t.Errorf("the message does not say what happened:\n%s", b)
 	}
 	if tree(t, out) != before {

@@ -198,7 +198,8 @@ func (b *body) plainTable(table *markup.Block, parent *pdf.Element) {
 }
 
 // figure sets a picture with its text below, no wider than the type area and so high
-// at most that the closing block finds room on the same page.
+// at most that the closing block finds room on the same page. It gets smaller where
+// it then finds room on the page that is begun.
 func (b *body) figure(name, text string, parent *pdf.Element) {
 	s := b.style
 	picture, ok := b.in.Pictures[name]
@@ -212,10 +213,15 @@ func (b *body) figure(name, text string, parent *pdf.Element) {
 		b.err = fmt.Errorf("sheet: picture %s: %w", name, err)
 		return
 	}
-	width, height := pictureSize(img, s.measure(), s.depth()*3/8)
+	most := s.depth() * 3 / 8
+	width, height := pictureSize(img, s.measure(), most)
+	gap := s.Body.Pitch / 4
+	around := 2*gap + 2*s.Small.Pitch
+	if left := b.left() - around; height > left && height*3/5 < left {
+		width, height = pictureSize(img, s.measure(), min(most, left))
+	}
 	tag := parent.Child("Figure")
 	tag.Alt = text
-	gap := s.Body.Pitch / 4
 	item := &pdf.Picture{X: (s.measure() - width) / 2, Y: gap, W: width, H: height, Image: img, Tag: tag}
 	b.add(strip{height: height + 2*gap, items: []pdf.Item{item}})
 	if text != "" {

@@ -13,11 +13,15 @@ type need struct {
 
 // rule chooses the size of type and the widths of the columns: the largest size at
 // which no figure is divided and every other column has room for a few characters,
-// else the smallest, shared out in proportion.
+// else the smallest, shared out in proportion. Long lists are not set larger than
+// the phones.
 func (l *layout) rule(g *grid) *ruled {
 	r := &ruled{grid: g, layout: l, t: Type{Size: measured}}
 	asked := r.ask()
 	for i, t := range l.style.Table {
+		if len(g.rows) > longList && t.Size > l.style.Phones.Size {
+			continue
+		}
 		r.t = t
 		r.pad = t.Size * 2 / 5
 		if r.fit(asked, i == len(l.style.Table)-1) {
@@ -26,6 +30,9 @@ func (l *layout) rule(g *grid) *ruled {
 	}
 	return r
 }
+
+// longList is how many rows a table has at most that is set in the largest type.
+const longList = 8
 
 // fit finds the widths of the columns at the table's size. It reports whether they
 // are wide enough, or must do.
@@ -128,6 +135,8 @@ func (r *ruled) ask() []need {
 			}
 			if c.over <= 1 && len(c.spans) > 0 {
 				width, piece := extent(r.units(c.spans, nil, row.strong))
+				after := r.after(c, row.strong)
+				width, piece = width+after, piece+after
 				n := &needs[column]
 				n.natural = max(n.natural, width)
 				n.least = max(n.least, piece, r.room(width))

@@ -10,12 +10,16 @@ type grid struct {
 	caption string
 	columns []gridColumn
 	rows    []gridRow
+	sums    func(from, to int) (page, carried gridRow) // of its rows; nil: none
+	slots   []string                                   // whose signatures stand under it
 }
 
 type gridColumn struct {
 	head  []span
 	align align
 	rigid bool // figures and dates: on one line wherever possible
+
+	decimals int // the most that a figure of it has
 }
 
 type gridRow struct {
@@ -26,7 +30,8 @@ type gridRow struct {
 // A gridCell is the spans of a cell; it may reach over more than one column.
 type gridCell struct {
 	spans []span
-	over  int // columns; 0 is 1
+	over  int    // columns; 0 is 1
+	after string // what is lacking at the right for the decimal points to stand in one line
 }
 
 // cell is text as one cell.
@@ -70,20 +75,28 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 	items, height, _ := r.row(headRow, r.element.Child("TR"), true)
 	first := strip{height: height, items: items, bond: near, above: l.style.Body.Pitch / 6}
 	strips = append(strips, first)
-	again := &head{height: height + r.continuedHeight(), items: func() []pdf.Item { return r.headAgain(headRow) }}
-	room := l.style.depth() - again.height
+	again := r.again(headRow, height)
+	room := l.style.depth() - again.height - again.foot
+	strong := len(g.rows)
+	for strong > 0 && g.rows[strong-1].strong {
+		strong--
+	}
 	for i, row := range g.rows {
 		items, height, cells := r.row(row, r.element.Child("TR"), false)
 		if height > room {
-			strips = append(strips, r.divided(cells, again)...)
+			strips = append(strips, r.divided(cells, again, i)...)
 			continue
 		}
-		s := strip{height: height, items: items, head: again}
-		// The first two rows stay together, and so do the last two, with what sums them up.
-		if i == 0 || i == len(g.rows)-2 || i+1 < len(g.rows) && g.rows[i+1].strong {
+		s := strip{height: height, items: items, head: again, row: i}
+		// The first three rows stay together, and so do the last two, with what sums them up.
+		if i < 2 || i >= strong-2 && i < len(g.rows)-1 {
 			s.bond = near
 		}
 		strips = append(strips, s)
+	}
+	if g.slots != nil {
+		strips[len(strips)-1].bond = near
+		strips = append(strips, l.slots(g.slots))
 	}
 	strips[len(strips)-1].bond = loose
 	// Air below the table.
@@ -92,8 +105,35 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 
 func (r *ruled) continuedHeight() pdf.Length { return r.layout.style.Small.Pitch }
 
-// headAgain is the head of a table that goes on: an artefact, with the words that
-// say so.
+// again is what is said where the table goes on: at the end of a page what its rows
+// come to, at the top of the next one the head and what is brought forward. Both are
+// artefacts: they belong to the paper, not to the table.
+func (r *ruled) again(headRow gridRow, height pdf.Length) *head {
+	h := &head{height: height + r.continuedHeight()}
+	if r.sums == nil {
+		h.items = func(int) []pdf.Item { return r.headAgain(headRow) }
+		return h
+	}
+	page, carried := r.sums(0, len(r.rows))
+	_, h.foot, _ = r.row(page, nil, false)
+	_, brought, _ := r.row(carried, nil, false)
+	top := h.height
+	h.height += brought
+	h.items = func(row int) []pdf.Item {
+		_, carried := r.sums(0, row)
+		items, _, _ := r.row(carried, nil, false)
+		shift(items, 0, top)
+		return append(r.headAgain(headRow), items...)
+	}
+	h.sums = func(from, to int) []pdf.Item {
+		page, _ := r.sums(from, to)
+		items, _, _ := r.row(page, nil, false)
+		return items
+	}
+	return h
+}
+
+// headAgain is the head of a table that goes on, with the words that say so.
 func (r *ruled) headAgain(row gridRow) []pdf.Item {
 	l := r.layout
 	words := l.paragraph(plain(l.words["sheet_continued"], l.style.Small, nil), block{align: right}.in(l.style.Small), l.style.measure())
@@ -101,6 +141,30 @@ func (r *ruled) headAgain(row gridRow) []pdf.Item {
 	again, _, _ := r.row(row, nil, true)
 	shift(again, 0, r.continuedHeight())
 	return append(items, again...)
+}
+
+// slots is a line of labels with room for a signature behind each.
+func (l *layout) slots(labels []string) strip {
+	t := Type{Serif, l.style.Small.Size, pdf.Millimetres(14)}
+	gap := pdf.Millimetres(4)
+	room := l.style.measure() + gap
+	var widths []pdf.Length
+	for _, label := range labels {
+		width := textWidth(l.units(plain(label, t, nil)))
+		widths = append(widths, width)
+		room -= width + gap
+	}
+	line := max(room/pdf.Length(len(labels)), pdf.Millimetres(8))
+	s := strip{height: t.Pitch}
+	x := pdf.Length(0)
+	for i, label := range labels {
+		set := l.paragraph(plain(label, t, element("P")), block{align: leftAligned}.in(t), widths[i]+t.Size)
+		items, _ := stack(set, x, 0)
+		x += widths[i]
+		s.items = append(append(s.items, items...), rule(x, baseline(t.Pitch, t.Size)+pdf.Point, line, thin))
+		x += line + gap
+	}
+	return s
 }
 
 // row sets one row with its rules: those below and beside its cells, and those
@@ -154,6 +218,7 @@ type setCell struct {
 	lines   []line
 	width   pdf.Length
 	align   align
+	after   pdf.Length // left empty at its right
 	element *pdf.Element
 }
 
@@ -171,8 +236,17 @@ func (r *ruled) set(c gridCell, column, over int, tr *pdf.Element, isHead, stron
 		s.element.ColSpan = over
 	}
 	s.units = r.units(c.spans, s.element, isHead || strong)
-	s.lines = breakLines(s.units, s.width-2*r.pad, 0)
+	s.after = r.after(c, isHead || strong)
+	s.lines = breakLines(s.units, s.width-2*r.pad-s.after, 0)
 	return s
+}
+
+// after is how much a figure stands in from the right for its decimal point's sake.
+func (r *ruled) after(c gridCell, strong bool) pdf.Length {
+	if c.after == "" {
+		return 0
+	}
+	return textWidth(r.units([]span{{text: c.after, face: c.spans[0].face, figures: true}}, nil, strong))
 }
 
 // units measures the spans of a cell in the table's size.
@@ -201,7 +275,7 @@ func (c *setCell) place(r *ruled, x, height pdf.Length) []pdf.Item {
 func (c *setCell) placeLines(r *ruled, lines []line, x, y pdf.Length) []pdf.Item {
 	var items []pdf.Item
 	for _, ln := range lines {
-		items = append(items, r.layout.set(c.units, ln, x+r.pad, y+baseline(r.t.Pitch, r.t.Size), c.width-2*r.pad, c.align)...)
+		items = append(items, r.layout.set(c.units, ln, x+r.pad, y+baseline(r.t.Pitch, r.t.Size), c.width-2*r.pad-c.after, c.align)...)
 		y += r.t.Pitch
 	}
 	return items
@@ -209,7 +283,7 @@ func (c *setCell) placeLines(r *ruled, lines []line, x, y pdf.Length) []pdf.Item
 
 // divided sets a row that is higher than a page, as nothing else can be done with
 // it: line by line, so that it can go on on the next page.
-func (r *ruled) divided(cells []setCell, again *head) []strip {
+func (r *ruled) divided(cells []setCell, again *head, row int) []strip {
 	most := 0
 	for _, c := range cells {
 		most = max(most, len(c.lines))
@@ -241,7 +315,7 @@ func (r *ruled) divided(cells []setCell, again *head) []strip {
 		if n == most-1 {
 			items = append(items, rule(0, height, x, thin))
 		}
-		strips = append(strips, strip{height: height, items: items, head: again})
+		strips = append(strips, strip{height: height, items: items, head: again, row: row})
 	}
 	return strips
 }

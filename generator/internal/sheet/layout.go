@@ -23,7 +23,8 @@ type strip struct {
 	above  pdf.Length // space before it; none at the top of a page
 	bond   bond       // to the next strip
 	items  []pdf.Item // placed from the left end of the type area and the top of the strip
-	head   *head      // what is said again when a page begins with this strip
+	head   *head      // of the table of which it is a row
+	row    int        // which row
 }
 
 // A bond says how much a page break between a strip and the next is to be avoided.
@@ -35,11 +36,13 @@ const (
 	whole      // within the closing block: broken only where it is higher than a page
 )
 
-// A head is the head of a table that goes on on the next page. It is an artefact
-// there.
+// A head is what is said where a table goes on on the next page: there its head, and
+// where it has sums what is brought forward; before the break the sums of the page.
 type head struct {
 	height pdf.Length
-	items  func() []pdf.Item
+	items  func(row int) []pdf.Item // before that row
+	foot   pdf.Length
+	sums   func(from, to int) []pdf.Item // of the rows of a page; nil: none
 }
 
 // A bookmark is an entry of the outline, at the strip that comes next.

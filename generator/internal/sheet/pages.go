@@ -28,7 +28,7 @@ func (l *layout) paginate(title string, f frame) *pdf.Document {
 		page.Items = append(page.Items, l.above(f, n == 0)...)
 		y := s.Top
 		if h := l.strips[from].head; h != nil && n > 0 {
-			items := h.items()
+			items := h.items(l.strips[from].row)
 			shift(items, s.Left, y)
 			page.Items = append(page.Items, items...)
 			y += h.height
@@ -46,6 +46,11 @@ func (l *layout) paginate(title string, f frame) *pdf.Document {
 			page.Items = append(page.Items, strip.items...)
 			y += strip.height
 		}
+		if h := goesOn(l.strips, from, to); h != nil && h.sums != nil {
+			items := h.sums(firstRow(l.strips[from:to], h), l.strips[to].row)
+			shift(items, s.Left, y)
+			page.Items = append(page.Items, items...)
+		}
 		page.Items = append(page.Items, l.below(f, n+1, len(starts))...)
 		doc.Pages = append(doc.Pages, page)
 	}
@@ -55,12 +60,44 @@ func (l *layout) paginate(title string, f frame) *pdf.Document {
 // pages is how many pages the strips make.
 func (l *layout) pages() int { return len(pageStarts(l.strips, l.style.depth())) }
 
+// left is the room that is left on the page that is begun.
+func (l *layout) left() pdf.Length {
+	starts := pageStarts(l.strips, l.style.depth())
+	used := pdf.Length(0)
+	for i, s := range l.strips[starts[len(starts)-1]:] {
+		if i > 0 {
+			used += s.above
+		}
+		used += s.height
+	}
+	return l.style.depth() - used
+}
+
+// goesOn is the head of the table, if any, that a page break before strip at divides.
+func goesOn(strips []strip, from, at int) *head {
+	if at <= from || at >= len(strips) || strips[at].head == nil || strips[at-1].head != strips[at].head {
+		return nil
+	}
+	return strips[at].head
+}
+
+// firstRow is the first row of a table among the strips of a page.
+func firstRow(strips []strip, h *head) int {
+	for i := range strips {
+		if strips[i].head == h {
+			return strips[i].row
+		}
+	}
+	return 0
+}
+
 // pageStarts finds the strip with which each page begins. A page ends before the
 // strip that does not fit, or further up where strips are to be kept together,
 // unless they fill a page by themselves.
 func pageStarts(strips []strip, depth pdf.Length) []int {
 	starts := []int{0}
 	from, used := 0, pdf.Length(0)
+	var reach []pdf.Length // how far down the strips of the page reach
 	for i := 0; i < len(strips); i++ {
 		need := strips[i].height
 		if i > from {
@@ -70,23 +107,27 @@ func pageStarts(strips []strip, depth pdf.Length) []int {
 		}
 		if i == from || used+need <= depth {
 			used += need
+			reach = append(reach, used)
 			continue
 		}
-		at := breakBefore(strips, from, i)
+		at := breakBefore(strips, from, i, func(at int) bool {
+			h := goesOn(strips, from, at)
+			return h == nil || reach[at-from-1]+h.foot <= depth
+		})
 		starts = append(starts, at)
-		from, used = at, 0
+		from, used, reach = at, 0, reach[:0]
 		i = at - 1
 	}
 	return starts
 }
 
 // breakBefore finds the last place before strip i, on the page that begins at from,
-// where no bond is broken; if there is none, the last where only near ones are; if
-// there is none of these, i itself.
-func breakBefore(strips []strip, from, i int) int {
-	for _, most := range []bond{loose, near} {
+// where no bond is broken and what the break asks for has room; if there is none,
+// the last where only near ones are; if there is none of these, any; then i itself.
+func breakBefore(strips []strip, from, i int, room func(at int) bool) int {
+	for _, most := range []bond{loose, near, whole} {
 		for at := i; at > from; at-- {
-			if strips[at-1].bond <= most {
+			if strips[at-1].bond <= most && room(at) {
 				return at
 			}
 		}

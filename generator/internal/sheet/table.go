@@ -53,6 +53,11 @@ func (l *layout) noticeTable(t *township.Table) *grid {
 	if t.Kind == township.Ledger {
 		l.balance(g, t, "sheet_closing", t.Purse().Closing)
 	}
+	l.carry(g, t)
+	g.alignFigures()
+	if t.Kind == township.Ledger {
+		g.slots = []string{l.words["sheet_sign_leader"], l.words["sheet_sign_finance"], l.words["sheet_sign_accountant"]}
+	}
 	if len(t.Rows) == 0 && t.Kind != township.Ledger {
 		g.rows = []gridRow{{cells: []gridCell{{spans: []span{{text: l.words["sheet_empty_table"]}}, over: len(t.Columns)}}}}
 	}
@@ -108,12 +113,24 @@ func short(t *township.Table, column int) bool {
 
 // totals adds the row of sums, where the table has any.
 func (l *layout) totals(g *grid, t *township.Table) {
-	row := gridRow{strong: true}
-	labelled := false
+	if row, summed := l.sumRow(t, 0, len(t.Rows), "sheet_total"); summed && len(t.Rows) > 0 {
+		g.rows = append(g.rows, row)
+	}
+}
+
+// sumRow is the row of the sums of some rows of a table, and whether it has any.
+func (l *layout) sumRow(t *township.Table, from, to int, key string) (row gridRow, summed bool) {
+	row.strong = true
 	for i, c := range t.Columns {
-		sum, value := c.Total, t.Sum(i)
+		sum := c.Total
 		if t.Kind == township.Ledger {
 			sum = c.Name == township.LedgerIncome || c.Name == township.LedgerExpense
+		}
+		value := int64(0)
+		for _, cells := range t.Rows[from:to] {
+			if sum && cells[i].Given {
+				value += cells[i].Value
+			}
 		}
 		switch {
 		case sum && c.Type == township.MoneyColumn:
@@ -124,11 +141,81 @@ func (l *layout) totals(g *grid, t *township.Table) {
 			sum = false
 			row.cells = append(row.cells, cell("", SerifBold, false))
 		}
-		labelled = labelled || sum
+		summed = summed || sum
 	}
-	if labelled && len(t.Rows) > 0 {
-		l.label(&row, l.words["sheet_total"])
-		g.rows = append(g.rows, row)
+	if summed {
+		l.label(&row, l.words[key])
+	}
+	return row, summed
+}
+
+// carry gives a table that has sums what stands at its page breaks: 本页小计 and
+// 承前页, with the balance where it is a ledger.
+func (l *layout) carry(g *grid, t *township.Table) {
+	if _, summed := l.sumRow(t, 0, 0, "sheet_total"); !summed {
+		return
+	}
+	before := 0 // rows of the grid before the first of the table
+	if t.Kind == township.Ledger && len(g.rows) > 0 {
+		before = 1
+	}
+	at := func(row int) int { return min(max(row-before, 0), len(t.Rows)) }
+	balance := t.Column(township.LedgerBalance)
+	g.sums = func(from, to int) (page, carried gridRow) {
+		page, _ = l.sumRow(t, at(from), at(to), "sheet_page_total")
+		carried, _ = l.sumRow(t, 0, at(to), "sheet_brought_forward")
+		if t.Kind == township.Ledger && balance >= 0 {
+			part := *t
+			part.Rows = t.Rows[:at(to)]
+			carried.put(balance, cell(part.Purse().Closing.Grouped(), SerifBold, true))
+		}
+		alignPoints(&page, g)
+		alignPoints(&carried, g)
+		return page, carried
+	}
+}
+
+// put sets the cell of a column in a row whose first cell may reach over several.
+func (row *gridRow) put(column int, c gridCell) {
+	at := 0
+	for i := range row.cells {
+		if at == column {
+			row.cells[i] = c
+			return
+		}
+		at += max(row.cells[i].over, 1)
+	}
+}
+
+// alignPoints lets the decimal points of each column of figures stand in one line.
+func alignPoints(row *gridRow, g *grid) {
+	at := 0
+	for i := range row.cells {
+		c := &row.cells[i]
+		if at < len(g.columns) && g.columns[at].decimals > 0 && c.spans[0].figures {
+			whole, fraction, point := strings.Cut(c.spans[0].text, ".")
+			if c.after = strings.Repeat("0", max(g.columns[at].decimals-len(fraction), 0)); !point && whole != "" {
+				c.after += "."
+			}
+		}
+		at += max(c.over, 1)
+	}
+}
+
+// alignFigures finds how many decimals the figures of each column have, and aligns them.
+func (g *grid) alignFigures() {
+	for i := range g.rows {
+		at := 0
+		for _, c := range g.rows[i].cells {
+			if at < len(g.columns) && g.columns[at].rigid && g.columns[at].align == right && c.spans[0].figures {
+				_, fraction, _ := strings.Cut(c.spans[0].text, ".")
+				g.columns[at].decimals = max(g.columns[at].decimals, len(fraction))
+			}
+			at += max(c.over, 1)
+		}
+	}
+	for i := range g.rows {
+		alignPoints(&g.rows[i], g)
 	}
 }
 
