@@ -11,7 +11,7 @@ import (
 // testLayout is a layout that nothing is drawn with.
 func testLayout(t testing.TB) *layout {
 	m := maker(t)
-	return m.layout(&m.style, nil)
+	return m.layout(&m.styles[Options{}][0], nil)
 }
 
 // broken divides text into lines of n characters of ten points.

@@ -13,6 +13,9 @@
 package sheet
 
 import (
+	"errors"
+	"fmt"
+
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/pdf"
 	"cunwu/generator/internal/qr"
@@ -22,8 +25,7 @@ import (
 // A Maker makes sheets. It may be used by many goroutines.
 type Maker struct {
 	words  Words
-	style  Style
-	tight  Style // for what is a little more than a page
+	styles map[Options][]Style // of each paper, the closest lines last
 	faces  *faces
 	writer pdf.Writer
 }
@@ -38,8 +40,14 @@ func New(words Words) (*Maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	style := A4()
-	return &Maker{words: words, style: style, tight: style.tight(), faces: f}, nil
+	m := &Maker{words: words, styles: map[Options][]Style{}, faces: f}
+	for _, paper := range []Paper{"", PaperA4, PaperA3} {
+		for _, landscape := range []bool{false, true} {
+			o := Options{paper, landscape}
+			m.styles[o] = o.densities()
+		}
+	}
+	return m, nil
 }
 
 // A Notice is what the sheet of one notice is made from.
@@ -51,6 +59,7 @@ type Notice struct {
 	Doc      *markup.Document   // the body; may be nil
 	Pictures map[string]Picture // by the attachment's file name
 	Codes    *qr.Book           // codes that were made already; may be nil
+	Options  Options
 }
 
 // A Picture is a picture of the body, cleaned of its metadata and upright.
@@ -68,6 +77,7 @@ type Week struct {
 	Today    township.Day // on which the notices' states hold
 	Notices  []*township.Notice
 	Codes    *qr.Book // codes that were made already; may be nil
+	Options  Options
 }
 
 // A PDF is a finished sheet.
@@ -82,26 +92,33 @@ func (m *Maker) layout(style *Style, codes *qr.Book) *layout {
 	return &layout{faces: m.faces, words: m.words, style: style, codes: codes, missing: missing{}}
 }
 
-// fitted lays a sheet out, and again with lines closer together where that saves one
-// of its first pages.
-func (m *Maker) fitted(codes *qr.Book, compose func(*layout) error) (*layout, error) {
+// ErrPaper says that a kind of sheet is not made on a paper.
+var ErrPaper = errors.New("sheet: no such paper")
+
+// fitted lays a sheet out, and again with lines closer and closer together where that
+// saves one of its first pages.
+func (m *Maker) fitted(o Options, codes *qr.Book, compose func(*layout) error) (*layout, error) {
+	styles, ok := m.styles[o]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrPaper, o.Paper)
+	}
 	if codes == nil {
 		codes = &qr.Book{}
 	}
-	l := m.layout(&m.style, codes)
-	if err := compose(l); err != nil {
-		return nil, err
-	}
-	if pages := l.pages(); pages > 1 && pages <= fewPages {
-		t := m.layout(&m.tight, codes)
-		if err := compose(t); err != nil {
+	var best *layout
+	for i := range styles {
+		l := m.layout(&styles[i], codes)
+		if err := compose(l); err != nil {
 			return nil, err
 		}
-		if t.pages() < pages {
-			return t, nil
+		if best == nil || l.pages() < best.pages() {
+			best = l
+		}
+		if pages := best.pages(); pages == 1 || pages > fewPages {
+			break
 		}
 	}
-	return l, nil
+	return best, nil
 }
 
 // fewPages is how many pages a sheet has at most of which one might be saved.

@@ -174,7 +174,7 @@ func outlineBox(x, y, w, h, thickness pdf.Length) []pdf.Item {
 func (l *layout) below(f frame, page, pages int) []pdf.Item {
 	s := l.style
 	y := s.Height - s.Bottom + pdf.Millimetres(7)
-	number := Type{Serif, 14 * pdf.Point, 14 * pdf.Point}
+	number := s.Number
 	var items []pdf.Item
 	for _, part := range []struct {
 		text  string

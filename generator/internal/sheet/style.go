@@ -1,6 +1,10 @@
 package sheet
 
-import "cunwu/generator/internal/pdf"
+import (
+	"slices"
+
+	"cunwu/generator/internal/pdf"
+)
 
 // A Face is a shape of type.
 type Face int
@@ -29,6 +33,7 @@ type Style struct {
 	Body     Type
 	Headings [4]Type // of the levels 一、 （一） 1. （1）
 	Small    Type    // captions, the foot of a page
+	Number   Type    // of the page
 	Closing  Type    // period, objections
 	Phones   Type
 	Table    []Type // the largest in which a table fits is taken
@@ -56,6 +61,7 @@ func A4() Style {
 		Body:         Type{Serif, em, pitch},
 		Headings:     [4]Type{{SansBold, em, pitch}, {SerifBold, em, pitch}, {Serif, em, pitch}, {Serif, em, pitch}},
 		Small:        Type{Serif, pt(105), pt(150)},
+		Number:       Type{Serif, pt(140), pt(140)},
 		Closing:      Type{Serif, pt(140), pt(215)},
 		Phones:       Type{Serif, pt(120), pt(175)},
 		Table:        []Type{table(140), table(120), table(105), table(90), table(75)},
@@ -66,16 +72,79 @@ func A4() Style {
 	}
 }
 
-// tight is the style with lines closer together. GB/T 9704-2012 lets lines and
-// characters be adjusted where the seal and the date would otherwise find no room
-// (5.2.3, 7.3.5.5).
-func (s Style) tight() Style {
+// An Options says on which paper a sheet is set. The zero value is A4, upright.
+type Options struct {
+	Paper     Paper
+	Landscape bool
+}
+
+// A Paper is a size of paper.
+type Paper string
+
+// The papers. No name is A4; A5 is for plates.
+const (
+	PaperA3 Paper = "a3"
+	PaperA4 Paper = "a4"
+	PaperA5 Paper = "a5"
+)
+
+// Style is the style of the paper. On A3 type is a quarter larger, margins are in
+// proportion to the paper, and codes are read from farther away. Turned, the type area
+// is turned with its paper.
+func (o Options) Style() Style {
+	s := A4()
+	mm := pdf.Millimetres
+	if o.Paper == PaperA3 {
+		s.enlarge(5, 4)
+		s.Width, s.Height = mm(297), mm(420)
+		s.Top, s.Right, s.Bottom, s.Left = mm(50), mm(37), mm(48), mm(40)
+		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(30), mm(50), mm(50)
+	}
+	if o.Landscape {
+		s.Width, s.Height = s.Height, s.Width
+		s.Top, s.Right, s.Bottom, s.Left = s.Left, s.Bottom, s.Right, s.Top
+	}
+	return s
+}
+
+// enlarge makes all type larger.
+func (s *Style) enlarge(by, of pdf.Length) {
+	types := []*Type{&s.Title, &s.Body, &s.Small, &s.Number, &s.Closing, &s.Phones}
+	for i := range s.Headings {
+		types = append(types, &s.Headings[i])
+	}
+	s.Table = slices.Clone(s.Table)
+	for i := range s.Table {
+		types = append(types, &s.Table[i])
+	}
+	for _, t := range types {
+		t.Size, t.Pitch = t.Size*by/of, t.Pitch*by/of
+	}
+}
+
+// densities are the style and those with lines closer together, for what is a little
+// more than a page. GB/T 9704-2012 lets lines and characters be adjusted where the
+// seal and the date would otherwise find no room (5.2.3, 7.3.5.5).
+func (o Options) densities() []Style {
+	s := o.Style()
+	closest := s.closer(79, 89, 125)
+	closest.Table = closest.Table[1:]
+	return []Style{s, s.closer(86, 93, 125), closest}
+}
+
+// closer is the style with the lines of the body and those of the closing block at
+// so many hundredths of their pitch, and those of tables at hundredths of their size.
+func (s Style) closer(body, closing, table pdf.Length) Style {
 	s.Title.Pitch = s.Title.Pitch * 9 / 10
-	s.Body.Pitch = s.Body.Pitch * 6 / 7
-	s.Closing.Pitch = s.Closing.Pitch * 13 / 14
-	s.Phones.Pitch = s.Phones.Pitch * 13 / 14
+	s.Body.Pitch = s.Body.Pitch * body / 100
+	s.Closing.Pitch = s.Closing.Pitch * closing / 100
+	s.Phones.Pitch = s.Phones.Pitch * closing / 100
 	for i := range s.Headings {
 		s.Headings[i].Pitch = s.Body.Pitch
+	}
+	s.Table = slices.Clone(s.Table)
+	for i := range s.Table {
+		s.Table[i].Pitch = s.Table[i].Size * table / 100
 	}
 	return s
 }

@@ -280,18 +280,18 @@ func TestLinesMoveCloserToSaveAPage(t *testing.T) {
 		in := sample(t)
 		in.Notice.Tables = nil
 		in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat("将收支情况逐项逐笔公布如下", n) + "。")}}
-		plain := m.layout(&m.style, nil)
+		plain := m.layout(&m.styles[Options{}][0], nil)
 		if err := plain.notice(in); err != nil {
 			t.Fatal(err)
 		}
-		got, err := m.fitted(nil, func(l *layout) error { return l.notice(in) })
+		got, err := m.fitted(Options{}, nil, func(l *layout) error { return l.notice(in) })
 		if err != nil {
 			t.Fatal(err)
 		}
 		switch {
-		case got.style == &m.tight && got.pages() < plain.pages():
+		case got.style != plain.style && got.pages() < plain.pages():
 			saved++
-		case got.style == &m.tight:
+		case got.style != plain.style:
 			t.Errorf("%d sentences: closer lines save nothing", n)
 		case got.pages() != plain.pages():
 			t.Errorf("%d sentences: %d pages, want %d", n, got.pages(), plain.pages())

@@ -12,7 +12,7 @@ import (
 // its plain sentence, how long it is still posted, its number and a code of its own.
 // A notice that is for the board alone has no page, and so no code.
 func (m *Maker) Week(in Week) (PDF, error) {
-	l, err := m.fitted(in.Codes, func(l *layout) error { return l.week(in) })
+	l, err := m.fitted(in.Options, in.Codes, func(l *layout) error { return l.week(in) })
 	if err != nil {
 		return PDF{}, err
 	}
