@@ -23,11 +23,8 @@ type NewNotice struct {
 	Day                   township.Day
 }
 
-// Errors of New.
-var (
-	ErrItem   = errors.New("no such item")
-	ErrExists = errors.New("the file is there already")
-)
+// ErrExists says that a file of a new notice is there already.
+var ErrExists = errors.New("the file is there already")
 
 // New writes the beginning of a notice: its front matter with a fresh id, and the
 // empty tables that its item asks for. It returns the files, the notice first, with
@@ -37,13 +34,13 @@ func New(o NewNotice) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := loaded.Township.Village(o.Village)
+	v := findVillage(loaded.Township, o.Village)
 	if v == nil {
-		return nil, &content.NoVillageError{Slug: o.Village}
+		return nil, &content.NoVillageError{Slug: o.Village, Hint: "可以写：" + strings.Join(villageNames(loaded.Township), "、") + "。"}
 	}
-	item, ok := loaded.Catalogue.Item(o.Item)
-	if !ok {
-		return nil, fmt.Errorf("%w: %s", ErrItem, o.Item)
+	item, err := findItem(loaded.Catalogue, o.Item)
+	if err != nil {
+		return nil, err
 	}
 	taken := map[string]bool{}
 	for _, v := range loaded.Township.Villages {
@@ -82,6 +79,52 @@ func New(o NewNotice) ([]string, error) {
 		}
 	}
 	return files, nil
+}
+
+// findVillage finds a village by its folder or by its name.
+func findVillage(t *township.Township, name string) *township.Village {
+	for _, v := range t.Villages {
+		if v.Slug == name || v.Name == name {
+			return v
+		}
+	}
+	return nil
+}
+
+func villageNames(t *township.Township) []string {
+	var names []string
+	for _, v := range t.Villages {
+		names = append(names, v.Slug+"（"+v.Name+"）")
+	}
+	return names
+}
+
+// An ItemError says that the catalogue has no such item, or several; Like are those
+// that may be meant, as "财务收支 = finance/income-expense".
+type ItemError struct {
+	Item string
+	Like []string
+}
+
+func (e *ItemError) Error() string { return "no single item " + e.Item }
+
+// findItem finds an item by its id, or by its name or a part of it.
+func findItem(c *catalogue.Catalogue, name string) (*catalogue.Item, error) {
+	if item, ok := c.Item(name); ok {
+		return item, nil
+	}
+	var found []*catalogue.Item
+	e := &ItemError{Item: name}
+	for _, id := range c.IDs() {
+		if item := c.Items[id]; item.Excluded == "" && (strings.Contains(item.Name, name) || strings.HasPrefix(id, name+"/")) {
+			found = append(found, item)
+			e.Like = append(e.Like, item.Name+" = "+id)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return nil, e
 }
 
 // idSigns are the signs of an id: no i, l, o, u.
@@ -165,11 +208,13 @@ func skeleton(o NewNotice, v *township.Village, item *catalogue.Item, id string,
 			line("  - {name: %s, file: %s, kind: %s%s}", yamlText(t.name), t.file, t.kind, opening)
 		}
 	}
-	line("reviewed: {by: 村务监督委员会, date: %s}   # 改成审核的日期", o.Day)
+	line("# reviewed: {by: 村务监督委员会, date: %s}   # 审核过了，删去行首的 # 号，改成审核的日期", o.Day)
 	line("---")
 	line("")
 	if len(item.Elements) > 0 {
-		line("> 要写清楚：%s。写完删去这一行。", strings.Join(item.Elements, "、"))
+		line("> 要写清楚：%s。%s。", strings.Join(item.Elements, "、"), township.Unfinished)
+	} else {
+		line("> 正文写在这里。%s。", township.Unfinished)
 	}
 	return b.String()
 }

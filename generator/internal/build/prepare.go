@@ -89,14 +89,14 @@ func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 		}
 		n.LastDay = n.Period.To
 		if n.LastDay.IsZero() && !n.Period.From.IsZero() {
-			last, err := p.Calendar.LastDay(n.Period.From, n.Length)
+			last, moved, err := p.Calendar.LastDay(n.Period.From, n.Length)
 			var missing *calendar.MissingYearError
 			if errors.As(err, &missing) {
 				findings = append(findings, finding.New(finding.RuleCalendar, n.At("period"),
 					fmt.Sprintf("公示期要算到 %d 年，但没有这一年的节假日表。", missing.Year),
 					fmt.Sprintf("添加 content/calendar/%d.yaml（照国务院办公厅的放假通知填写），或者在 period 里写明 to。", missing.Year)))
 			}
-			n.LastDay = last
+			n.LastDay, n.Moved = last, moved
 		}
 	}
 	for i := len(v.Notices) - 1; i >= 0; i-- { // oldest first, so that the newest word stands

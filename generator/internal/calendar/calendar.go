@@ -72,14 +72,15 @@ func (c *Calendar) ends(d township.Day) (bool, error) {
 // ends at 24:00 of that day. The first day is not counted (Art. 201); a period in
 // months or years ends on the day of the same number, or on the month's last
 // (Art. 202); one that would end on a day of rest ends on the next that is none
-// (Art. 203). A period without an end (长期) has the zero day.
-func (c *Calendar) LastDay(from township.Day, length township.Length) (township.Day, error) {
-	last := from
+// (Art. 203), and moved says so. A period without an end (长期) has the zero day.
+func (c *Calendar) LastDay(from township.Day, length township.Length) (last township.Day, moved bool, err error) {
+	last = from
 	switch length.Unit {
 	case township.LongTerm, township.NoLength:
-		return township.Day{}, nil
+		return township.Day{}, false, nil
 	case township.Workdays:
-		return c.AddWorkdays(from, length.N)
+		last, err = c.AddWorkdays(from, length.N)
+		return last, false, err
 	case township.Days:
 		last = from.Add(length.N)
 	case township.Months:
@@ -90,12 +91,12 @@ func (c *Calendar) LastDay(from township.Day, length township.Length) (township.
 	for {
 		ok, err := c.ends(last)
 		if err != nil {
-			return township.Day{}, err
+			return township.Day{}, false, err
 		}
 		if ok {
-			return last, nil
+			return last, moved, nil
 		}
-		last = last.Add(1)
+		last, moved = last.Add(1), true
 	}
 }
 

@@ -25,6 +25,10 @@ func (c *checker) bodies() {
 				c.report(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+sentence(err.Error()), "用看图软件打开它，另存为 JPG，再放进来。")
 			}
 		}
+		if i := strings.Index(n.Body.Source, township.Unfinished); i >= 0 {
+			line := n.Body.Line + strings.Count(n.Body.Source[:i], "\n")
+			c.report(finding.RuleUnfinished, township.Place{File: n.Path, Line: line, Col: 1}, "样子里的提示还在，像是没有写完。", "写好正文，再删去这一行。")
+		}
 		for _, m := range c.Bodies[n].Placed {
 			if !slices.ContainsFunc(n.Tables, func(t *township.Table) bool { return t.Name == m.Name }) {
 				c.report(finding.RuleTable, mentioned(n, m), "这里要放表“"+m.Name+"”，但 tables 里没有它。", "检查表名，或者在开头的 tables 里加上它。")

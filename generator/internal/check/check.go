@@ -33,6 +33,7 @@ func Run(in Input) []finding.Finding {
 	c.bodies()
 	c.personal()
 	c.glyphs()
+	c.masks()
 	return finding.Sort(c.findings)
 }
 

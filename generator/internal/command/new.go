@@ -28,9 +28,13 @@ func runNew(k *call) error {
 		return err
 	}
 	files, err := build.New(build.NewNotice{Source: k.source(), Village: k.args[0], Item: k.args[1], Title: k.text("title", ""), Day: day})
-	if errors.Is(err, build.ErrItem) {
-		return &usageError{phrase{"公开目录里没有“" + k.args[1] + "”这个事项。", "the catalogue has no item " + k.args[1]},
-			phrase{"写 content/catalogue 里的栏目和文件名，如 finance/income-expense。", "name a file of content/catalogue, as finance/income-expense"}}
+	var item *build.ItemError
+	if errors.As(err, &item) {
+		hint := phrase{"写 content/catalogue 里的栏目和文件名，如 finance/income-expense，或者写事项的中文名。", "name a file of content/catalogue, as finance/income-expense, or an item's name"}
+		if len(item.Like) > 0 {
+			hint = phrase{"是不是：" + strings.Join(item.Like, "；") + "？", "did you mean: " + strings.Join(item.Like, "; ") + "?"}
+		}
+		return &usageError{phrase{"公开目录里没有“" + item.Item + "”这个事项，或者不止一个。", "the catalogue has no single item " + item.Item}, hint}
 	}
 	if err != nil {
 		return err

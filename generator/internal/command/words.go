@@ -50,7 +50,7 @@ func explain(err error) (message, hint phrase) {
 			phrase{"到乡镇的文件夹里运行，或者用 --source 指出它。", "run this in the township's folder, or name it with --source"}
 	case errors.As(err, &village):
 		return phrase{"没有“" + village.Slug + "”这个村。" + village.Hint, "no village " + village.Slug},
-			phrase{"写 villages 里的文件夹名，如 --village liuwan。", "give the name of a folder in villages/, as --village liuwan"}
+			phrase{"写 villages 里的文件夹名，如 liuwan。", "give the name of a folder in villages/, as liuwan"}
 	case errors.As(err, &writing):
 		return phrase{writing.Error(), "cannot write the output folder: " + cause(writing)}, phrase{writing.Hint, "the last site is as it was unless this says otherwise"}
 	case errors.Is(err, theme.ErrNoTheme):

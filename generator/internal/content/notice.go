@@ -43,13 +43,16 @@ func (s *source) readFolder(dir, category string, v *township.Village, items ite
 		notices = []string{"index.md"}
 	}
 	used := map[string]bool{}
+	unread := false
 	for _, name := range notices {
 		if n := s.readNotice(dir, name, category, others, used, v, items); n != nil {
 			v.Notices = append(v.Notices, n)
+		} else {
+			unread = true
 		}
 	}
 	for _, name := range others {
-		if !used[name] {
+		if !used[name] && !unread { // a notice that could not be read may well use it
 			s.report(finding.RuleStray, file(path.Join(dir, name)), "没有公示用到这个文件。", "在公示的 tables 或 attachments 里写上它，或者删去它。")
 		}
 	}

@@ -138,7 +138,7 @@ func explainYAML(line string, lines []string, index int, detail string) (message
 		return "这一行有制表符（Tab）。", "缩进用空格，不用 Tab。", len([]rune(line[:strings.Index(line, "\t")])) + 1
 	}
 	if i := strings.Index(line, "："); i >= 0 && !strings.Contains(line[:i], ":") {
-		return "冒号写成了中文的“：”。", "用英文冒号，后面空一格，如 title: 标题。", len([]rune(line[:i])) + 1
+		return "冒号写成了中文的“：”。", "用英文冒号，后面空一格：" + strings.TrimSpace(line[:i]) + ": …", len([]rune(line[:i])) + 1
 	}
 	if strings.Contains(detail, "already defined") {
 		key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
@@ -146,7 +146,7 @@ func explainYAML(line string, lines []string, index int, detail string) (message
 	}
 	if index >= 0 && index < len(lines) {
 		if i := strings.Index(line, ":"); i >= 0 && i+1 < len(line) && line[i+1] != ' ' && line[i+1] != '/' {
-			return "冒号后面少一个空格。", "写成 title: 标题。", len([]rune(line[:i])) + 2
+			return "冒号后面少一个空格。", "写成 " + strings.TrimSpace(line[:i]) + ": …", len([]rune(line[:i])) + 2
 		}
 	}
 	switch {
@@ -351,6 +351,9 @@ func (o *object) day(key string) township.Day {
 	d, err := township.ParseDay(s)
 	if err != nil {
 		hint := "写成 2026-10-15 的样子。"
+		if strings.ContainsAny(s, "，：") {
+			hint = "中文的逗号、冒号换成英文的，如 {from: 2026-10-15, length: 7天}。"
+		}
 		if guess, ok := looseDay(s); ok {
 			hint = "写成 " + guess.String() + "。"
 		}
@@ -459,6 +462,10 @@ func (o *object) finish() {
 		if slices.Contains(o.known, key) {
 			continue
 		}
-		o.src.report(finding.RuleUnknownKey, o.keys[key], "不认识“"+o.path+key+"”。", didYouMean(key, o.known))
+		hint := didYouMean(key, o.known)
+		if strings.Trim(key, "0123456789.") == "" { // 76,123.40 between braces is two things
+			hint = "金额里不要用逗号，写成 76123.40。"
+		}
+		o.src.report(finding.RuleUnknownKey, o.keys[key], "不认识“"+o.path+key+"”。", hint)
 	}
 }

@@ -39,4 +39,6 @@ var (
 	RuleQR          = Rule{"CW028", Error, "二维码"}
 	RuleGlyph       = Rule{"CW029", Error, "字库缺字"}
 	RulePrivate     = Rule{"CW030", Error, "个人信息"}
+	RuleMask        = Rule{"CW031", Error, "没有打码"}
+	RuleUnfinished  = Rule{"CW032", Error, "没有写完"}
 )

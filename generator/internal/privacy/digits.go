@@ -5,24 +5,26 @@ import (
 	"unicode/utf8"
 )
 
-// A digitRun is a number as a person reads it: digits (full-width ones too), with single
-// spaces or hyphens between them, and perhaps an X at the end.
-type digitRun struct {
+// A group is digits that stand together (full-width ones too), perhaps with an X at
+// the end, as the last sign of an identity number.
+type group struct {
 	digits     string
-	start, end int // bytes of the text
+	start, end int  // bytes of the text
+	joined     bool // to the group before it, by one space or hyphen
 }
 
-// digitRuns finds the numbers of a text that are long enough to be personal data.
-func digitRuns(text string) []digitRun {
-	var runs []digitRun
+// groups finds the groups of digits of a text.
+func groups(text string) []group {
+	var gs []group
 	var b strings.Builder
-	start, end, gap := -1, 0, 0
+	start, end, gap := -1, 0, 2
 	flush := func() {
-		if b.Len() >= 11 {
-			runs = append(runs, digitRun{b.String(), start, end})
+		if start >= 0 {
+			gs = append(gs, group{b.String(), start, end, gap == 1 && len(gs) > 0})
+			gap = 0
 		}
 		b.Reset()
-		start, gap = -1, 0
+		start = -1
 	}
 	for i, r := range text {
 		d, isDigit := digit(r)
@@ -32,19 +34,21 @@ func digitRuns(text string) []digitRun {
 				start = i
 			}
 			b.WriteByte(d)
-			end, gap = i+utf8.RuneLen(r), 0
-		case start >= 0 && b.Len() == 17 && (r == 'x' || r == 'X' || r == 'Ｘ' || r == 'ｘ'):
+			end = i + utf8.RuneLen(r)
+		case start >= 0 && (r == 'x' || r == 'X' || r == 'Ｘ' || r == 'ｘ'):
 			b.WriteByte('X')
 			end = i + utf8.RuneLen(r)
 			flush()
-		case start >= 0 && gap == 0 && (r == ' ' || r == '-' || r == '－' || r == '　'):
-			gap = 1
+		case r == ' ' || r == '-' || r == '－' || r == '　':
+			flush()
+			gap++
 		default:
 			flush()
+			gap = 2
 		}
 	}
 	flush()
-	return runs
+	return gs
 }
 
 func digit(r rune) (byte, bool) {

@@ -22,18 +22,44 @@ type Hit struct {
 // are published on purpose: those of offices and of the villages' contacts.
 func Find(text string, known map[string]bool) []Hit {
 	var hits []Hit
-	for _, run := range digitRuns(text) {
-		digits := run.digits
-		switch {
-		case isID18(digits), isID15(digits):
-			hits = append(hits, Hit{IDNumber, run.start, run.end})
-		case isMobile(digits):
-			if !known[digits] {
-				hits = append(hits, Hit{MobileLine, run.start, run.end})
-			}
-		case isBankCard(digits):
-			hits = append(hits, Hit{BankCard, run.start, run.end})
+	gs := groups(text)
+	for i := 0; i < len(gs); {
+		kind, n, private := longest(gs[i:], known)
+		if n == 0 {
+			i++
+			continue
 		}
+		if private {
+			hits = append(hits, Hit{kind, gs[i].start, gs[i+n-1].end})
+		}
+		i += n
 	}
 	return hits
+}
+
+// longestNumber bounds the digits of what is looked for: those of a bank card.
+const longestNumber = 19
+
+// longest finds the longest run of joined groups, from the first on, that is one
+// number: an identity number is often written 149999 19800101 001X, and two numbers
+// side by side are two. private is false for a phone that is published on purpose.
+func longest(gs []group, known map[string]bool) (kind Kind, n int, private bool) {
+	digits := ""
+	for i, g := range gs {
+		if i > 0 && !g.joined || len(digits)+len(g.digits) > longestNumber {
+			break
+		}
+		digits += g.digits
+		switch {
+		case known[digits]:
+			kind, n, private = MobileLine, i+1, false
+		case isID18(digits), isID15(digits):
+			kind, n, private = IDNumber, i+1, true
+		case isMobile(digits):
+			kind, n, private = MobileLine, i+1, true
+		case isBankCard(digits):
+			kind, n, private = BankCard, i+1, true
+		}
+	}
+	return kind, n, private
 }

@@ -21,6 +21,17 @@ func TestFind(t *testing.T) {
 		{"凭证号20261012001，金额 76123.40 元", nil},
 		{"149999198001010013和13800001234", []Kind{IDNumber, MobileLine}},
 		{"", nil},
+		{"149999198001010013 13800001234", []Kind{IDNumber, MobileLine}},
+		{"149999198001010013 1200元", []Kind{IDNumber}},
+		{"13800001234 13800001235", []Kind{MobileLine, MobileLine}},
+		{"149999198001010013 149999198001010013", []Kind{IDNumber, IDNumber}},
+		{"149999198001010013-4111111111111111", []Kind{IDNumber, BankCard}},
+		{"0999-5551101 13800001234", []Kind{MobileLine}},
+		{"0999-5551101", nil},
+		{"13800000001 13800001234", []Kind{MobileLine}},
+		{"张* 1 149999198001010013 2", []Kind{IDNumber}},
+		{"1 3 8 0 0 0 0 1 2 3 4", []Kind{MobileLine}},
+		{"2026-10-12 2026-10-13 76123.40", nil},
 	}
 	for _, tt := range tests {
 		hits := Find(tt.text, known)

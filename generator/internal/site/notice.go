@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
@@ -47,6 +48,7 @@ type figureView struct {
 }
 
 type periodView struct {
+	Moved  bool     `json:"moved,omitempty"` // the end, from a day of rest to the next that is none
 	From   *dayView `json:"from"`
 	Last   *dayView `json:"last,omitempty"`
 	Length string   `json:"length,omitempty"` // key of a word: days, workdays, months, years
@@ -150,7 +152,7 @@ func boardPlace(v *township.Village, id string) string {
 
 func (s *Site) viewPeriod(n *township.Notice) periodView {
 	p := periodView{
-		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N,
+		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N, Moved: n.Moved,
 		State: n.StateOn(s.config.Today).Name(),
 	}
 	switch n.Length.Unit {
@@ -239,6 +241,11 @@ func relate(v *Village) map[*township.Notice][]link {
 		byID[n.Notice.ID] = n.Notice
 	}
 	links := map[*township.Notice][]link{}
+	add := func(from *township.Notice, l link) { // what is linked closer is not linked again
+		if !slices.ContainsFunc(links[from], func(other link) bool { return other.to == l.to }) {
+			links[from] = append(links[from], l)
+		}
+	}
 	last := map[string]*township.Notice{} // by item: the one seen last, next newer
 	for _, n := range v.Notices {
 		m := n.Notice
@@ -253,8 +260,8 @@ func relate(v *Village) map[*township.Notice][]link {
 	for _, n := range v.Notices { // newest first
 		m := n.Notice
 		if newer := last[m.Item]; newer != nil && m.Item != "" {
-			links[newer] = append(links[newer], link{"rel_previous", m})
-			links[m] = append(links[m], link{"rel_next", newer})
+			add(newer, link{"rel_previous", m})
+			add(m, link{"rel_next", newer})
 		}
 		last[m.Item] = m
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 
 	"cunwu/generator/internal/township"
@@ -43,7 +44,7 @@ func (s *Site) TableHTML(t *township.Table) string {
 		class += " table-rows"
 	}
 	name := html.EscapeString(t.Name)
-	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s</figcaption>\n", class, name, w.note())
+	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s%s</figcaption>\n", class, name, w.unit(), w.note())
 	fmt.Fprintf(w, "<section class=\"frame\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n", name)
 	w.head()
 	w.body()
@@ -88,11 +89,31 @@ func (w *tableWriter) note() string {
 
 func (w *tableWriter) word(key string) string { return html.EscapeString(w.site.word(key)) }
 
+// dates is the class of a column of text that holds nothing but dates, which must not
+// be broken over lines.
+func (w *tableWriter) dates(i int) string {
+	found := false
+	for _, row := range w.t.Rows {
+		if text := row[i].Text; text != "" {
+			if !dateForm.MatchString(text) {
+				return ""
+			}
+			found = true
+		}
+	}
+	if !found {
+		return ""
+	}
+	return "day"
+}
+
+var dateForm = regexp.MustCompile(`^(\d{4}\s?[年.-])?\s?\d{1,2}\s?[月.-]\s?(\d{1,2}\s?日?)?$`)
+
 // class is how a column is set: by its type, and for a ledger by what it holds.
 func (w *tableWriter) class(i int) string {
 	c := w.t.Columns[i]
 	class := map[township.ColumnType]string{
-		township.MoneyColumn: "num", township.CountColumn: "num", township.DayColumn: "day", township.NameColumn: "name",
+		township.TextColumn: w.dates(i), township.MoneyColumn: "num", township.CountColumn: "num", township.DayColumn: "day", township.NameColumn: "name",
 	}[c.Type]
 	if w.t.Kind == township.Ledger {
 		part := map[string]string{
@@ -109,6 +130,25 @@ func (w *tableWriter) class(i int) string {
 		return ""
 	}
 	return ` class="` + class + `"`
+}
+
+// unit names the unit of a ledger on a narrow screen, where it has no head.
+func (w *tableWriter) unit() string {
+	if w.t.Kind != township.Ledger {
+		return ""
+	}
+	return " <span class=\"note narrow\">" + w.word("table_unit") + "</span>"
+}
+
+// narrowName is how a column is called beside its value on a narrow screen, where there
+// is no head to name the unit. A ledger names it once, below its name.
+func (w *tableWriter) narrowName(i int) string {
+	c := w.t.Columns[i]
+	name := bareName(c.Name)
+	if c.Type == township.MoneyColumn && w.t.Kind != township.Ledger {
+		name += "（" + yuan + "）"
+	}
+	return html.EscapeString(name)
 }
 
 // bareName is a column's name without the unit of money.
@@ -168,7 +208,7 @@ func (w *tableWriter) cell(i int, text string) {
 	if i == w.rowHead && text != "" {
 		tag, scope = "th", ` scope="row"`
 	}
-	fmt.Fprintf(w, "<%s%s%s data-label=\"%s\">%s</%s>", tag, scope, w.class(i), html.EscapeString(bareName(w.t.Columns[i].Name)), text, tag)
+	fmt.Fprintf(w, "<%s%s%s data-label=\"%s\">%s</%s>", tag, scope, w.class(i), w.narrowName(i), text, tag)
 }
 
 // balanceRow is a ledger's opening or closing balance: its name, and the amount in
@@ -241,5 +281,5 @@ func (w *tableWriter) total(i int) {
 	if w.firstTotal == 0 && i == 0 { // no room for the word but here
 		sum = w.word("table_total") + " " + sum
 	}
-	fmt.Fprintf(w, "<td%s data-label=\"%s\">%s</td>", w.class(i), html.EscapeString(bareName(c.Name)), sum)
+	fmt.Fprintf(w, "<td%s data-label=\"%s\">%s</td>", w.class(i), w.narrowName(i), sum)
 }

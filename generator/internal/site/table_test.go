@@ -47,7 +47,7 @@ func TestTableHTML(t *testing.T) {
 		"a value not given":   {&township.Table{Columns: []township.Column{{Name: "金额", Type: township.MoneyColumn}}, Rows: [][]township.Cell{text("待定")}}, []string{">待定<"}, []string{"0.00"}},
 		"a first cell empty":  {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "乙"}}, Rows: [][]township.Cell{text("", "x")}}, []string{`<td class="rowhead" data-label="甲"></td>`}, []string{`<th scope="row" class="rowhead" data-label="甲"></th>`}},
 		"a date":              {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "日", Type: township.DayColumn}}, Rows: [][]township.Cell{{{Text: "x"}, {Text: "2026-1-2", Given: true, Day: day("2026-01-02")}}}}, []string{"2026年1月2日"}, []string{"2026-1-2"}},
-		"full-width brackets": {&township.Table{Columns: []township.Column{{Name: "补贴(元)", Type: township.MoneyColumn, Total: true}}, Rows: [][]township.Cell{{{Value: 100, Given: true}}}}, []string{`data-label="补贴"`, "合计 1.00"}, nil},
+		"full-width brackets": {&township.Table{Columns: []township.Column{{Name: "补贴(元)", Type: township.MoneyColumn, Total: true}}, Rows: [][]township.Cell{{{Value: 100, Given: true}}}}, []string{`data-label="补贴（元）"`, "合计 1.00"}, nil},
 	} {
 		got := s.TableHTML(c.table)
 		for _, want := range c.has {

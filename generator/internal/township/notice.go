@@ -48,6 +48,7 @@ type Notice struct {
 
 	// Filled in by the build after loading.
 	LastDay   Day    // the period's last day; zero: 长期
+	Moved     bool   // the last day was a day of rest, and the period ends on the next that is none
 	Length    Length // the period's length in the words of the notice or its item; zero where only To is given
 	Corrected string // id of the newest notice on the web that corrects this one
 	Result    string // id of the notice on the web that continues this one
@@ -64,6 +65,9 @@ func (n *Notice) At(key string) Place {
 	}
 	return Place{File: n.Path, Line: 1, Col: 1}
 }
+
+// Unfinished stands in the body of a notice that has been begun, until it is written.
+const Unfinished = "写完删去这一行"
 
 // A Body is the Markdown below the front matter.
 type Body struct {

@@ -45,7 +45,7 @@ func Summarise(v *Village, today Day) Summary {
 	for _, n := range v.Web() {
 		c := &s.Categories[at[n.Category]]
 		c.Count++
-		if n.Period.From.After(c.Latest) {
+		if n.Period.From.After(c.Latest) && !n.Period.From.After(today) {
 			c.Latest = n.Period.From
 		}
 		s.Total++
