@@ -116,6 +116,16 @@ func findItem(c *catalogue.Catalogue, name string) (*catalogue.Item, error) {
 	var found []*catalogue.Item
 	e := &ItemError{Item: name}
 	for _, id := range c.IDs() {
+		if item := c.Items[id]; item.Name == name && item.Excluded == "" {
+			found = append(found, item)
+			e.Like = append(e.Like, item.Name+" = "+id)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	found, e.Like = nil, nil
+	for _, id := range c.IDs() {
 		if item := c.Items[id]; item.Excluded == "" && (strings.Contains(item.Name, name) || strings.HasPrefix(id, name+"/")) {
 			found = append(found, item)
 			e.Like = append(e.Like, item.Name+" = "+id)
