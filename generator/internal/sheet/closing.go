@@ -65,7 +65,11 @@ func (l *layout) period(n *township.Notice) []strip {
 	} else {
 		text = l.words.say("sheet_period_between", "from", from, "to", l.words.dayEnd(n.LastDay))
 		if !n.Length.IsZero() {
-			text += l.words.say("sheet_period_length", "length", n.Length.String())
+			key := "sheet_period_length"
+			if n.Moved {
+				key = "sheet_period_moved"
+			}
+			text += l.words.say(key, "length", n.Length.String())
 		}
 	}
 	return l.labelled(l.words["sheet_period"], text, l.style.Closing.Pitch/2)

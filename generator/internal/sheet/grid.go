@@ -25,6 +25,7 @@ type gridColumn struct {
 type gridRow struct {
 	cells  []gridCell
 	strong bool // a total or a balance: kept with its neighbours
+	keep   bool // kept with the next row
 }
 
 // A gridCell is the spans of a cell; it may reach over more than one column.
@@ -89,7 +90,7 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 		}
 		s := strip{height: height, items: items, head: again, row: i}
 		// The first three rows stay together, and so do the last two, with what sums them up.
-		if i < 2 || i >= strong-2 && i < len(g.rows)-1 {
+		if i < len(g.rows)-1 && (i < 2 || i >= strong-2 || row.keep) {
 			s.bond = near
 		}
 		strips = append(strips, s)
@@ -145,7 +146,7 @@ func (r *ruled) headAgain(row gridRow) []pdf.Item {
 
 // slots is a line of labels with room for a signature behind each.
 func (l *layout) slots(labels []string) strip {
-	t := Type{Serif, l.style.Small.Size, pdf.Millimetres(14)}
+	t := Type{Serif, l.style.Small.Size, pdf.Millimetres(12)}
 	gap := pdf.Millimetres(4)
 	room := l.style.measure() + gap
 	var widths []pdf.Length

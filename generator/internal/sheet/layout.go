@@ -33,6 +33,7 @@ type bond int
 const (
 	loose bond = iota
 	near       // a heading, the last lines of a paragraph, the last rows of a table
+	firm       // the last lines or rows before the closing block
 	whole      // within the closing block: broken only where it is higher than a page
 )
 
@@ -63,7 +64,7 @@ func (l *layout) mark(level int, title string) {
 // of text or rows of a table, that are there already.
 func (l *layout) keepLast(n int) {
 	for i := len(l.strips) - 1; i >= 0 && i >= len(l.strips)-n; i-- {
-		l.strips[i].bond = max(l.strips[i].bond, near)
+		l.strips[i].bond = max(l.strips[i].bond, firm)
 	}
 }
 

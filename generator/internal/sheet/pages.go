@@ -11,6 +11,7 @@ import (
 type frame struct {
 	township *township.Township
 	left     string // at the foot: the notice's number and version
+	bare     bool   // nothing at the foot
 }
 
 // paginate divides the strips into pages and sets the frame around them.
@@ -123,9 +124,9 @@ func pageStarts(strips []strip, depth pdf.Length) []int {
 
 // breakBefore finds the last place before strip i, on the page that begins at from,
 // where no bond is broken and what the break asks for has room; if there is none,
-// the last where only near ones are; if there is none of these, any; then i itself.
+// the last where the weakest are; then i itself.
 func breakBefore(strips []strip, from, i int, room func(at int) bool) int {
-	for _, most := range []bond{loose, near, whole} {
+	for _, most := range []bond{loose, near, firm, whole} {
 		for at := i; at > from; at-- {
 			if strips[at-1].bond <= most && room(at) {
 				return at
@@ -172,6 +173,9 @@ func outlineBox(x, y, w, h, thickness pdf.Length) []pdf.Item {
 // below is the foot of a page: the page number 7 mm under the type area (GB/T
 // 9704-2012, 7.5), the notice's number and version, and the number of pages.
 func (l *layout) below(f frame, page, pages int) []pdf.Item {
+	if f.bare {
+		return nil
+	}
 	s := l.style
 	y := s.Height - s.Bottom + pdf.Millimetres(7)
 	number := s.Number

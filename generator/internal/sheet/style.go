@@ -42,6 +42,7 @@ type Style struct {
 	ListedSymbol pdf.Length // side of the QR code of a notice in a week's list
 	HeadSymbol   pdf.Length // side of the QR code of a village
 	Seal         pdf.Length // side of the room for the seal
+	Gutter       pdf.Length // between the two columns of a week; none: one column
 }
 
 // A4 is the style of GB/T 9704-2012 on A4: a type area of 156 × 225 mm (5.2.1) that
@@ -98,11 +99,13 @@ func (o Options) Style() Style {
 		s.enlarge(5, 4)
 		s.Width, s.Height = mm(297), mm(420)
 		s.Top, s.Right, s.Bottom, s.Left = mm(50), mm(37), mm(48), mm(40)
-		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(30), mm(50), mm(50)
+		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(28), mm(50), mm(50)
+		s.Gutter = mm(9)
 	}
 	if o.Landscape {
 		s.Width, s.Height = s.Height, s.Width
-		s.Top, s.Right, s.Bottom, s.Left = s.Left, s.Bottom, s.Right, s.Top
+		// The foot and what stands over the type area need their room there too.
+		s.Top, s.Right, s.Bottom, s.Left = max(s.Left, mm(30)), s.Bottom, max(s.Right, mm(28)), s.Top
 	}
 	return s
 }
@@ -127,6 +130,14 @@ func (s *Style) enlarge(by, of pdf.Length) {
 // seal and the date would otherwise find no room (5.2.3, 7.3.5.5).
 func (o Options) densities() []Style {
 	s := o.Style()
+	if o.Paper == PaperA3 {
+		// Type as large as on A4 where that makes one page of two.
+		small := s
+		small.enlarge(4, 5)
+		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(24), pdf.Millimetres(40)
+		small = small.closer(86, 93, 125)
+		return []Style{s, s.closer(86, 93, 125), small}
+	}
 	closest := s.closer(79, 89, 125)
 	closest.Table = closest.Table[1:]
 	return []Style{s, s.closer(86, 93, 125), closest}

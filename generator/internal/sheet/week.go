@@ -20,11 +20,26 @@ func (m *Maker) Week(in Week) (PDF, error) {
 	return m.finish(l, l.weekTitle(in)+" "+in.Week.String(), frame{township: in.Township, left: foot})
 }
 
-// week sets all of a week.
+// week sets all of a week. Paper that is wide has two columns.
 func (l *layout) week(in Week) error {
 	if err := l.weekHead(in); err != nil {
 		return err
 	}
+	if l.style.Gutter == 0 {
+		return l.entries(in)
+	}
+	column := *l.style
+	column.Right += (column.measure() + column.Gutter) / 2
+	part := &layout{faces: l.faces, words: l.words, style: &column, codes: l.codes, missing: l.missing}
+	if err := part.entries(in); err != nil {
+		return err
+	}
+	l.twoColumns(part)
+	return nil
+}
+
+// entries sets the notices by category.
+func (l *layout) entries(in Week) error {
 	for _, category := range township.Categories {
 		named := false
 		for _, n := range in.Notices {

@@ -24,12 +24,16 @@ var keys = strings.Fields(`
 	sheet_withdrawn_on sheet_withdrawn_reason
 	sheet_total sheet_page_total sheet_brought_forward sheet_opening sheet_closing
 	sheet_sign_leader sheet_sign_finance sheet_sign_accountant sheet_yuan sheet_continued sheet_empty_table sheet_picture sheet_link
-	sheet_period sheet_period_between sheet_period_length sheet_period_standing
+	sheet_period sheet_period_between sheet_period_length sheet_period_moved sheet_period_standing
 	sheet_object sheet_object_until sheet_object_standing
 	sheet_contact sheet_handler sheet_leader sheet_committee sheet_contact_name sheet_reviewed sheet_reviewed_on
 	sheet_scan sheet_board_only sheet_scan_village sheet_code_alt sheet_id sheet_version sheet_page sheet_pages
 	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan
 	sheet_days_left sheet_last_day sheet_starts sheet_ended
+	sheet_plate sheet_plate_how sheet_no_labels
+	sheet_duties_title sheet_duties_count sheet_duties_none sheet_duties_month sheet_duties_day sheet_duties_what
+	sheet_duties_item sheet_duties_basis sheet_duties_done
+	sheet_weekday_0 sheet_weekday_1 sheet_weekday_2 sheet_weekday_3 sheet_weekday_4 sheet_weekday_5 sheet_weekday_6
 	state_notyet state_open state_soon state_ended state_standing state_withdrawn`)
 
 // check says which words are missing.
