@@ -393,3 +393,33 @@ func TestHandoverAccounts(t *testing.T) {
 		t.Errorf("awaited twice: %v", err)
 	}
 }
+
+// Hugo writes to the maps of the configuration it is given: every site must get maps of
+// its own. Shared ones end the program, but only now and then, so many sites are built
+// at once here.
+func TestManySitesAtOnce(t *testing.T) {
+	s, err := newTestSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"assets", "today"} {
+		one := s.params()["t"].(map[string]any)
+		other := s.params()["t"].(map[string]any)
+		one["mark"], one[key].(map[string]any)["mark"] = true, true
+		if other["mark"] != nil || other[key].(map[string]any)["mark"] != nil {
+			t.Errorf("two sites share the map %s", key)
+		}
+	}
+	small := s.dress(testVillage("small", "小村"))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 25 {
+				if err := s.Villages(context.Background(), []Village{small}, (&pagesCount{}).emit); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

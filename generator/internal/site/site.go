@@ -62,7 +62,6 @@ type Site struct {
 	name   string // of the whole site: 禾溪镇村务公开
 	layout source // layouts and words, the same for every Hugo site
 	assets map[string]asset
-	params map[string]any // of every Hugo site
 }
 
 // SheetInfo is what a page says about a PDF beside it. No pages: there is no sheet.
@@ -114,7 +113,6 @@ func New(config Config) (*Site, error) {
 	if err := s.readAssets(); err != nil {
 		return nil, fmt.Errorf("site: reading the theme's assets: %w", err)
 	}
-	s.params = map[string]any{"t": s.townshipParams()}
 	return s, nil
 }
 
@@ -229,7 +227,7 @@ func (s *Site) render(pages []*page, disable []string, out *handover) error {
 	for name, data := range s.layout {
 		files[name] = data
 	}
-	warnings, err := run(files, settings(s.lang, s.name, s.params, disable), out)
+	warnings, err := run(files, settings(s.lang, s.name, s.params(), disable), out)
 	if err != nil {
 		return err
 	}

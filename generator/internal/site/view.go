@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"cunwu/generator/internal/township"
@@ -105,6 +106,10 @@ func viewSheet(path string, info SheetInfo) *sheetView {
 	return &sheetView{path, info.Pages, max(1, (info.Bytes+512)/1024)}
 }
 
+// params are the parameters of one Hugo site. They are made anew for each: Hugo writes to
+// the maps of its configuration, and several sites are built at once.
+func (s *Site) params() map[string]any { return map[string]any{"t": s.townshipParams()} }
+
 // townshipParams is what every page knows of the township.
 func (s *Site) townshipParams() map[string]any {
 	t := s.config.Township
@@ -126,6 +131,6 @@ func (s *Site) townshipParams() map[string]any {
 		"siteid": t.Identity.SiteID, "icp": t.Identity.ICP, "police": t.Identity.Police,
 		"sponsor": t.Identity.Sponsor, "contact": t.Identity.Contact,
 		"today":   map[string]any{"iso": s.config.Today.String(), "text": s.day(s.config.Today)},
-		"version": s.config.Version, "categories": township.Categories, "assets": assets, "css": s.assets[styles].path,
+		"version": s.config.Version, "categories": slices.Clone(township.Categories), "assets": assets, "css": s.assets[styles].path,
 	}
 }
