@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"cunwu/generator/internal/pdf"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
@@ -18,11 +20,11 @@ func (l *layout) band(in Notice, people []township.Contact) error {
 	}
 	gap := pdf.Millimetres(2)
 	middle := s.measure() - code.width - s.Seal - gap
-	list := element("L")
-	var phones []strip
-	for _, c := range people {
-		phones = append(phones, l.phone(c, middle, list.Child("LI").Child("LBody"))...)
+	columns := 1
+	if middle > 28*s.Phones.Size {
+		columns = 2 // so that the eye does not lose the number on its way from the name
 	}
+	phones := l.phoneList(people, columns, middle)
 	depth := max(code.depth, s.Seal)
 	var items []pdf.Item
 	room := s.Seal
@@ -30,7 +32,9 @@ func (l *layout) band(in Notice, people []township.Contact) error {
 		items, _ = stack(phones, code.width, code.top)
 		depth = max(depth, code.top+height)
 	} else {
-		l.add(l.phonePairs(people)...)
+		pairs := l.phoneList(people, 2, s.measure())
+		pairs[0].above = s.Phones.Pitch / 4
+		l.add(pairs...)
 		room = s.measure() / 2
 	}
 	items = append(items, code.items...)
@@ -107,25 +111,21 @@ func (l *layout) issuer(in Notice, width pdf.Length) []strip {
 	return append(strips, l.paragraph(plain(l.words.date(in.Notice.Date), date, element("P")), block{align: center}.in(date), width)...)
 }
 
-// phonePairs sets the people in two columns over the whole measure.
-func (l *layout) phonePairs(people []township.Contact) []strip {
-	t := l.style.Phones
-	gap := t.Size
-	half := (l.style.measure() - gap) / 2
+// phoneList sets the people in columns, nearest first, row by row.
+func (l *layout) phoneList(people []township.Contact, columns int, measure pdf.Length) []strip {
+	gap := l.style.Phones.Size
+	width := (measure - pdf.Length(columns-1)*gap) / pdf.Length(columns)
 	list := element("L")
 	var strips []strip
-	for i := 0; i < len(people); i += 2 {
-		var row strip
-		for k, c := range people[i:min(i+2, len(people))] {
-			lines := l.phone(c, half, list.Child("LI").Child("LBody"))
-			items, depth := stack(lines, pdf.Length(k)*(half+gap), 0)
-			row.items = append(row.items, items...)
-			row.height = max(row.height, depth)
+	for row := range slices.Chunk(people, columns) {
+		var s strip
+		for k, c := range row {
+			lines := l.phone(c, width, list.Child("LI").Child("LBody"))
+			items, depth := stack(lines, pdf.Length(k)*(width+gap), 0)
+			s.items = append(s.items, items...)
+			s.height = max(s.height, depth)
 		}
-		strips = append(strips, row)
-	}
-	if len(strips) > 0 {
-		strips[0].above = t.Pitch / 4
+		strips = append(strips, s)
 	}
 	return strips
 }

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"cmp"
+
 	"cunwu/generator/internal/pdf"
 )
 
@@ -24,9 +26,15 @@ func (l *layout) rule(g *grid) *ruled {
 		}
 		r.t = t
 		r.pad = t.Size * 2 / 5
+		if l.style.Column > 0 {
+			r.pad = t.Size / 4
+		}
 		if r.fit(asked, i == len(l.style.Table)-1) {
 			break
 		}
+	}
+	if l.smallest == 0 || r.t.Size < l.smallest {
+		l.smallest = r.t.Size
 	}
 	return r
 }
@@ -166,10 +174,11 @@ func (r *ruled) needs(asked []need) []need {
 }
 
 // room is what a column of text needs at least for a text of the given width: room
-// for it in two lines, or for ten characters where it is longer than that.
+// for it in two lines, or for the style's number of characters where it is longer.
 func (r *ruled) room(width pdf.Length) pdf.Length {
 	em := r.t.Size
-	return min(width, max(4*em, min(width/2+em/2, 10*em)))
+	most := cmp.Or(r.layout.style.Column, 10)
+	return min(width, max(4*em, min(width/2+em/2, most*em)))
 }
 
 // extent is the width of units on one line, and of the widest piece of them that

@@ -14,6 +14,8 @@ type layout struct {
 	missing missing
 	strips  []strip
 	marks   []bookmark
+
+	smallest pdf.Length // type of a table; 0: there is none
 }
 
 // A strip is a piece of a sheet as wide as the type area that no page break goes

@@ -118,7 +118,25 @@ func (m *Maker) fitted(o Options, codes *qr.Book, compose func(*layout) error) (
 			break
 		}
 	}
-	return best, nil
+	return m.legible(best, codes, compose)
+}
+
+// legible lays a sheet out again if its tables are small: with narrower columns of
+// text they are larger, and higher. It is taken where it needs no more pages.
+func (m *Maker) legible(l *layout, codes *qr.Book, compose func(*layout) error) (*layout, error) {
+	if l.smallest == 0 || l.smallest >= l.style.Phones.Size || l.pages() > fewPages {
+		return l, nil
+	}
+	narrow := *l.style
+	narrow.Column = 6
+	other := m.layout(&narrow, codes)
+	if err := compose(other); err != nil {
+		return nil, err
+	}
+	if other.smallest > l.smallest && other.pages() <= l.pages() {
+		return other, nil
+	}
+	return l, nil
 }
 
 // fewPages is how many pages a sheet has at most of which one might be saved.

@@ -57,12 +57,7 @@ func TestPlate(t *testing.T) {
 }
 
 func TestLabels(t *testing.T) {
-	tw, _ := sampleTownship()
-	in := Labels{Township: tw, Title: "禾溪镇二维码贴纸"}
-	for i := range 17 {
-		slug := "cun" + strconv.Itoa(i)
-		in.Labels = append(in.Labels, Label{Name: "第" + strconv.Itoa(i) + "村", Note: "村委会门口", Address: tw.VillageAddress(slug)})
-	}
+	in := sampleLabels(17)
 	in.Labels[3].Name = strings.Repeat("名字很长很长", 8)
 	p, err := maker(t).Labels(in)
 	keep(t, "labels", p)
@@ -78,18 +73,12 @@ func TestLabels(t *testing.T) {
 			}
 		}
 	}
-	p, err = maker(t).Labels(Labels{Township: tw, Title: "空"})
+	p, err = maker(t).Labels(Labels{Township: in.Township, Title: "空"})
 	read(t, p, err).says(t, "没有要印的二维码。")
 }
 
 func TestDuties(t *testing.T) {
-	tw, v := sampleTownship()
-	in := Duties{Township: tw, Village: v, Year: 2026, Quarter: 4, Entries: []Duty{
-		{Day: day("2026-11-20"), Title: "最低生活保障对象名单", Item: "最低生活保障审核确认", Basis: "《最低生活保障审核确认办法》（2021）第二十四条"},
-		{Day: day("2026-10-20"), Title: "第三季度财务收支情况", Item: "财务收支", Basis: "《村民委员会组织法》第三十条"},
-		{Day: day("2026-10-15"), Title: "9月份村级财务收支", Item: "财务收支"},
-		{Day: day("2026-12-31"), Title: "驻村工作队情况", Item: "驻村工作队", Basis: "县里的目录"},
-	}}
+	in := sampleDuties()
 	p, err := maker(t).Duties(in)
 	keep(t, "duties", p)
 	s := read(t, p, err)
@@ -141,4 +130,25 @@ func TestPapers(t *testing.T) {
 	if _, err := m.Notice(in); !errors.Is(err, ErrPaper) {
 		t.Errorf("a notice on A5: %v", err)
 	}
+}
+
+// sampleLabels makes n labels.
+func sampleLabels(n int) Labels {
+	tw, _ := sampleTownship()
+	in := Labels{Township: tw, Title: "禾溪镇二维码贴纸"}
+	for i := range n {
+		slug := "cun" + strconv.Itoa(i)
+		in.Labels = append(in.Labels, Label{Name: "第" + strconv.Itoa(i) + "村", Note: "村委会门口", Address: tw.VillageAddress(slug)})
+	}
+	return in
+}
+
+func sampleDuties() Duties {
+	tw, v := sampleTownship()
+	return Duties{Township: tw, Village: v, Year: 2026, Quarter: 4, Entries: []Duty{
+		{Day: day("2026-11-20"), Title: "最低生活保障对象名单", Item: "最低生活保障审核确认", Basis: "《最低生活保障审核确认办法》（2021）第二十四条"},
+		{Day: day("2026-10-20"), Title: "第三季度财务收支情况", Item: "财务收支", Basis: "《村民委员会组织法》第三十条"},
+		{Day: day("2026-10-15"), Title: "9月份村级财务收支", Item: "财务收支"},
+		{Day: day("2026-12-31"), Title: "驻村工作队情况", Item: "驻村工作队", Basis: "县里的目录"},
+	}}
 }

@@ -36,7 +36,8 @@ type Style struct {
 	Number   Type    // of the page
 	Closing  Type    // period, objections
 	Phones   Type
-	Table    []Type // the largest in which a table fits is taken
+	Table    []Type     // the largest in which a table fits is taken
+	Column   pdf.Length // least width of a table's column of long texts, in squares; 0: 10
 
 	Symbol       pdf.Length // side of the QR code of a notice
 	ListedSymbol pdf.Length // side of the QR code of a notice in a week's list

@@ -1,0 +1,120 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"cunwu/generator/internal/township"
+)
+
+// TestPageTotals adds up what each page of a long ledger says and compares it with
+// what the page itself says it comes to.
+func TestPageTotals(t *testing.T) {
+	in := sample(t)
+	table := ledger(90)
+	in.Notice.Tables = []*township.Table{table}
+	p, err := maker(t).Notice(in)
+	s := read(t, p, err)
+	var income, expense township.Fen
+	balance := table.Opening
+	row, pages := 0, 0
+	for i := range s.pages {
+		text := s.pages[i].Text()
+		if pages > 0 && row < len(table.Rows) {
+			want := "承前页" + income.Grouped() + expense.Grouped() + balance.Grouped()
+			if !strings.Contains(strings.ReplaceAll(text, " ", ""), want) {
+				t.Errorf("page %d does not say %s:\n%s", i+1, want, text)
+			}
+		}
+		var pageIncome, pageExpense township.Fen
+		before := row
+		for row < len(table.Rows) && regexp.MustCompile(`(?m)`+table.Rows[row][1].Text+`\D`).MatchString(text) {
+			pageIncome += township.Fen(table.Rows[row][3].Value)
+			pageExpense += township.Fen(table.Rows[row][4].Value)
+			row++
+		}
+		income, expense = income+pageIncome, expense+pageExpense
+		balance += pageIncome - pageExpense
+		says := strings.Contains(text, "本页小计")
+		if goesOn := row > before && row < len(table.Rows); says != goesOn {
+			t.Errorf("page %d goes on: %v, says what it comes to: %v", i+1, goesOn, says)
+		} else if want := "本页小计" + pageIncome.Grouped() + pageExpense.Grouped(); says && !strings.Contains(strings.ReplaceAll(text, " ", ""), want) {
+			t.Errorf("page %d does not say %s:\n%s", i+1, want, text)
+		}
+		if row > before {
+			pages++
+		}
+	}
+	if row != 90 || pages < 3 {
+		t.Errorf("%d rows on %d pages were seen", row, pages)
+	}
+	last := s.pages[len(s.pages)-1].Text()
+	for _, want := range []string{"负责人：", "民主理财小组组长：", "会计："} {
+		if !strings.Contains(last, want) {
+			t.Errorf("the last page has no room for %s", want)
+		}
+	}
+}
+
+// TestTwoRowsGoWithTheirTotal lengthens a list row by row: the last page never has the
+// total with one row alone.
+func TestTwoRowsGoWithTheirTotal(t *testing.T) {
+	m := maker(t)
+	for n := 3; n < 60; n++ {
+		in := sample(t)
+		table := ledger(n)
+		table.Kind = ""
+		table.Columns[3].Total = true
+		in.Notice.Tables = []*township.Table{table}
+		p, err := m.Notice(in)
+		s := read(t, p, err)
+		for i := range s.pages {
+			text := s.pages[i].Text()
+			if rows := strings.Count(text, "记-"); strings.Contains(text, "合计") && rows < 2 {
+				t.Errorf("%d rows: page %d has the total and %d of them", n, i+1, rows)
+			}
+			if rows := strings.Count(text, "记-"); rows > 0 && strings.Contains(text, "各位村民") && rows < 3 && n > 3 {
+				t.Errorf("%d rows: the first page has only %d of them", n, rows)
+			}
+		}
+	}
+}
+
+func TestDecimalPointsStandInOneLine(t *testing.T) {
+	table := &township.Table{Name: "面积", Columns: []township.Column{{Name: "户主"}, {Name: "面积（亩）", Type: township.CountColumn, Total: true}}}
+	for _, v := range []int64{5100, 2000, 4650, 12345} {
+		table.Rows = append(table.Rows, []township.Cell{{Text: "张*"}, {Value: v, Given: true}})
+	}
+	l := testLayout(t)
+	var after []string
+	for _, row := range l.noticeTable(table).rows {
+		c := row.cells[len(row.cells)-1]
+		after = append(after, c.spans[0].text+"|"+c.after)
+	}
+	if got := strings.Join(after, " "); got != "5.1|00 2|000. 4.65|0 12.345| 24.095|" {
+		t.Errorf("figures and what they lack: %s", got)
+	}
+}
+
+func TestSmallTablesAreSetLargerWhereThereIsRoom(t *testing.T) {
+	in := sample(t)
+	table := ledger(4)
+	for _, row := range table.Rows {
+		row[2].Text = "摘要很长很长很长很长很长很长很长的一笔"
+		row[7].Text = "备注也很长很长很长很长"
+	}
+	in.Notice.Tables = []*township.Table{table}
+	m := maker(t)
+	plain := m.layout(&m.styles[Options{}][0], nil)
+	if err := plain.notice(in); err != nil {
+		t.Fatal(err)
+	}
+	got, err := m.fitted(Options{}, nil, func(l *layout) error { return l.notice(in) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.smallest <= plain.smallest || got.pages() > plain.pages() {
+		t.Errorf("type of %d instead of %d, %d pages instead of %d", got.smallest, plain.smallest, got.pages(), plain.pages())
+	}
+}
