@@ -88,7 +88,7 @@ func (l *layout) bandCode(in Notice) (labelledCode, error) {
 		}
 		under = append(under, l.paragraph(plain(w, t, element("P")), block{align: leftAligned}.in(t), s.Symbol)...)
 	}
-	under = append(under, l.address(shown, s.Symbol+quiet/2)...)
+	under = append(under, l.address(shown, s.Symbol+quiet/2, leftAligned)...)
 	placed, depth := stack(under, 0, 2*quiet+s.Symbol)
 	c.items = append(c.items, placed...)
 	c.depth = depth
@@ -131,10 +131,10 @@ func (l *layout) phoneList(people []township.Contact, columns int, measure pdf.L
 }
 
 // address sets a web address to be typed by hand.
-func (l *layout) address(address string, width pdf.Length) []strip {
+func (l *layout) address(address string, width pdf.Length, a align) []strip {
 	t := l.style.Small
 	t.Size, t.Pitch = t.Size*9/10, t.Pitch*9/10
 	link := element("P").Child("Link")
 	spans := []span{{text: address, face: t.Face, size: t.Size, tag: link, url: address}}
-	return l.paragraph(spans, block{align: leftAligned}.in(t), width)
+	return l.paragraph(spans, block{align: a}.in(t), width)
 }

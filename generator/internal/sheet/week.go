@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 
 	"cunwu/generator/internal/pdf"
@@ -38,11 +39,18 @@ func (l *layout) week(in Week) error {
 	return nil
 }
 
-// entries sets the notices by category.
+// entries sets the notices by category, the most urgent first.
 func (l *layout) entries(in Week) error {
+	notices := slices.Clone(in.Notices)
+	slices.SortStableFunc(notices, func(a, b *township.Notice) int {
+		if d := urgency(a, in.Today) - urgency(b, in.Today); d != 0 {
+			return d
+		}
+		return a.LastDay.Sub(b.LastDay)
+	})
 	for _, category := range township.Categories {
 		named := false
-		for _, n := range in.Notices {
+		for _, n := range notices {
 			if n.Category != category {
 				continue
 			}
@@ -56,6 +64,22 @@ func (l *layout) entries(in Week) error {
 		}
 	}
 	return nil
+}
+
+// urgency puts what can still be objected to before what is posted for long, and both
+// before what is over.
+func urgency(n *township.Notice, today township.Day) int {
+	switch n.StateOn(today) {
+	case township.Open, township.EndsSoon:
+		return 0
+	case township.NotYet:
+		return 1
+	case township.Ended:
+		return 3
+	case township.Withdrawn:
+		return 4
+	}
+	return 2
 }
 
 func (l *layout) weekTitle(in Week) string {
@@ -90,14 +114,15 @@ func (l *layout) weekHead(in Week) error {
 	strips = append(strips, l.paragraph(plain(state, t, element("P")), block{align: leftAligned, above: s.Phones.Pitch / 4}.in(t), text)...)
 	items, depth := stack(strips, 0, 0)
 
-	right := s.measure() - s.HeadSymbol - quiet
-	symbol.Shift(right, quiet)
+	width := s.HeadSymbol + 2*quiet
+	edge := s.measure() - width
+	symbol.Shift(edge+2*quiet, quiet)
 	items = append(items, symbol)
 	bold := Type{SansBold, s.Small.Size, s.Small.Pitch}
-	under := l.paragraph(plain(l.words["sheet_week_scan"], bold, element("P")), block{align: center}.in(bold), s.HeadSymbol+2*quiet)
-	words, low := stack(under, right-quiet, s.HeadSymbol+2*quiet)
+	under := l.paragraph(plain(l.words["sheet_week_scan"], bold, element("P")), block{align: right}.in(bold), width)
+	words, low := stack(under, edge, width)
 	items = append(items, words...)
-	addressItems, low := stack(l.address(address, s.HeadSymbol+2*quiet), right-quiet, low)
+	addressItems, low := stack(l.address(address, width, right), edge, low)
 	items = append(items, addressItems...)
 	depth = max(depth, low) + pdf.Millimetres(3)
 	items = append(items, rule(0, depth, s.measure(), thick))
@@ -113,12 +138,21 @@ func (l *layout) category(category string) {
 	l.add(l.paragraph(plain(name, t, element("H2")), block{align: leftAligned, above: t.Pitch / 3, keep: true}.in(t), l.style.measure())...)
 }
 
-// entry sets one notice of the week as one strip.
+// entry sets one notice of the week as one strip, its code at the right end of the
+// type area: beside that the paper is empty.
 func (l *layout) entry(in Week, n *township.Notice) error {
 	s := l.style
-	column := s.ListedSymbol * 3 / 2 // the code with its quiet zone
-	text := s.measure() - column - s.Small.Size
 	tag := element("Sect")
+	text := s.measure() - s.ListedSymbol*5/4 - s.Small.Size
+	var symbol *pdf.Symbol
+	quiet := pdf.Length(0)
+	if n.Audience == township.Everyone {
+		var err error
+		if symbol, quiet, err = l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, qr.Medium, tag); err != nil {
+			return err
+		}
+		text = s.measure() - s.ListedSymbol - quiet - s.Small.Size/2
+	}
 	title := Type{SerifBold, s.Closing.Size, s.Closing.Pitch}
 	l.mark(3, n.Title)
 	strips := l.paragraph(plain(n.Title, title, tag.Child("H3")), block{align: leftAligned}.in(title), text)
@@ -132,12 +166,8 @@ func (l *layout) entry(in Week, n *township.Notice) error {
 	strips = append(strips, l.paragraph(plain(l.words.say("sheet_id", "id", n.ID), s.Small, tag.Child("P")), block{align: leftAligned}.in(s.Small), text)...)
 	gap := pdf.Millimetres(2)
 	items, depth := stack(strips, 0, gap)
-	if n.Audience == township.Everyone {
-		symbol, quiet, err := l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, qr.Medium, tag)
-		if err != nil {
-			return err
-		}
-		symbol.Shift(s.measure()-s.ListedSymbol-quiet, quiet)
+	if symbol != nil {
+		symbol.Shift(s.measure()-s.ListedSymbol, quiet)
 		items = append(items, symbol)
 		depth = max(depth, s.ListedSymbol+2*quiet)
 	}
