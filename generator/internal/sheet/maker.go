@@ -1,12 +1,14 @@
-// Package sheet sets notices as sheets of paper: an A4 sheet for each notice and one
-// for each village's week.
+// Package sheet sets notices as sheets of paper: one for each notice, one for each
+// village's week, a plate for each board, labels, and a calendar of what must be
+// published. Paper is A4 or A3, upright or turned; plates are A4 or A5.
 //
 // The layout is its own. Chinese needs no shaping, so a line is a matter of advance
 // widths and of which characters may stand at its ends: no closing mark begins a
 // line, no opening one ends it, no number, date, phone or amount is divided, and
 // marks side by side give up the blank between them. A heading stays with what
-// follows it, a table says its head again on each page and no row is divided, and
-// the closing block (period, phones, code, issuer, date) is never alone on a page.
+// follows it, a table says its head again on each page, with what the page before came
+// to, and no row is divided, and the closing block (period, phones, code, issuer,
+// date) is never alone on a page.
 //
 // Measures follow GB/T 9704-2012 and are parameters (Style). Layout ends in a display
 // list; package pdf draws it. The same notice gives the same bytes.

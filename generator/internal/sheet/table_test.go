@@ -186,6 +186,29 @@ func TestNoFigureIsDividedInATable(t *testing.T) {
 	}
 }
 
+func TestAmountOfTwelveDigits(t *testing.T) {
+	in := sample(t)
+	table := ledger(6)
+	table.Opening = 987654321012
+	for _, row := range table.Rows {
+		row[5].Value += 987654321012
+	}
+	in.Notice.Tables = []*township.Table{table}
+	p, err := maker(t).Notice(in)
+	s := read(t, p, err)
+	whole := 0
+	for i := range s.pages {
+		for _, r := range s.pages[i].Runs {
+			if strings.Contains(r.Text, "9,876,543,210.12") {
+				whole++
+			}
+		}
+	}
+	if whole != 1 {
+		t.Errorf("the opening balance is on one line %d times", whole)
+	}
+}
+
 func TestPictureLeavesRoomForTheClosingBlock(t *testing.T) {
 	in := sample(t)
 	in.Notice.Tables = nil

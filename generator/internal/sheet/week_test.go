@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,6 +41,45 @@ func TestWeek(t *testing.T) {
 	s.holds(t, 22, addresses...)
 	for _, n := range notices {
 		s.says(t, "编号 "+n.ID)
+	}
+}
+
+func TestLongWeek(t *testing.T) {
+	tw, v := sampleTownship()
+	var notices []*township.Notice
+	for i := range 60 {
+		n := sampleNotice()
+		n.ID = "7k3m" + strconv.Itoa(10+i)
+		n.Category = township.Categories[i%len(township.Categories)]
+		n.LastDay = day("2026-10-19").Add(i * 7 % 30)
+		notices = append(notices, n)
+	}
+	for _, o := range []Options{{}, {Paper: PaperA3}} {
+		p, err := maker(t).Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18"), Notices: notices, Options: o})
+		keep(t, "week60"+string(o.Paper), p)
+		s := read(t, p, err)
+		codes := 0
+		for i := range s.pages {
+			codes += len(s.pages[i].Symbols)
+			if lines := s.pages[i].Lines(); slices.Contains([]string{"村级财务", "惠农政策", "村级事务"}, lines[len(lines)-2]) {
+				t.Errorf("%s: page %d ends with the name of a category", o.Paper, i+1)
+			}
+		}
+		if codes != 61 || s.Pages > 12 {
+			t.Errorf("%s: %d codes on %d pages", o.Paper, codes, s.Pages)
+		}
+		last := map[string]township.Day{}
+		for _, found := range regexp.MustCompile(`到2026年(\d+)月(\d+)日24时止编号 (7k3m\d+)`).FindAllStringSubmatch(strings.ReplaceAll(s.text(), "\n", ""), -1) {
+			at := slices.IndexFunc(notices, func(n *township.Notice) bool { return n.ID == found[3] })
+			n := notices[at]
+			if n.LastDay.Before(last[n.Category]) {
+				t.Errorf("%s: %s ends before the one above it", o.Paper, n.ID)
+			}
+			last[n.Category] = n.LastDay
+		}
+		if len(last) != len(township.Categories) {
+			t.Errorf("%s: %d categories were seen", o.Paper, len(last))
+		}
 	}
 }
 
