@@ -68,6 +68,8 @@ func (l *layout) left() pdf.Length {
 	for i, s := range l.strips[starts[len(starts)-1]:] {
 		if i > 0 {
 			used += s.above
+		} else if s.head != nil && len(starts) > 1 {
+			used += s.head.height
 		}
 		used += s.height
 	}

@@ -11,6 +11,8 @@ func (l *layout) twoColumns(column *layout) {
 		depth := l.style.depth()
 		if done == 0 {
 			depth = l.left()
+		} else {
+			goOn(&rest[0])
 		}
 		first, second := columnsOf(rest, depth)
 		if second == len(rest) {
@@ -30,6 +32,9 @@ func (l *layout) twoColumns(column *layout) {
 			l.mark(marks[0].level, marks[0].title)
 			marks = marks[1:]
 		}
+		if first < second {
+			goOn(&rest[first])
+		}
 		l.add(l.beside(rest[:first], rest[first:second], column.style.measure()))
 		rest = rest[second:]
 		done += second
@@ -46,8 +51,21 @@ func highest(strips []strip) pdf.Length {
 	height := pdf.Length(0)
 	for i := range strips {
 		height = max(height, strips[i].height)
+		if h := strips[i].head; h != nil {
+			height = max(height, strips[i].height+h.height)
+		}
 	}
 	return height
+}
+
+// goOn puts over the first strip of a column what is said where something goes on.
+func goOn(s *strip) {
+	if h := s.head; h != nil {
+		shift(s.items, 0, h.height)
+		s.items = append(h.items(s.row), s.items...)
+		s.height += h.height
+		s.head = nil
+	}
 }
 
 // beside sets two columns as one strip, with a rule between them.

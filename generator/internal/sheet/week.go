@@ -49,16 +49,15 @@ func (l *layout) entries(in Week) error {
 		return a.LastDay.Sub(b.LastDay)
 	})
 	for _, category := range township.Categories {
-		named := false
+		var again *head
 		for _, n := range notices {
 			if n.Category != category {
 				continue
 			}
-			if !named {
-				l.category(category)
-				named = true
+			if again == nil {
+				again = l.category(category)
 			}
-			if err := l.entry(in, n); err != nil {
+			if err := l.entry(in, n, again); err != nil {
 				return err
 			}
 		}
@@ -130,17 +129,25 @@ func (l *layout) weekHead(in Week) error {
 	return nil
 }
 
-// category sets the heading over the notices of a category.
-func (l *layout) category(category string) {
+// category sets the heading over the notices of a category, and gives what is said
+// where they go on.
+func (l *layout) category(category string) *head {
 	t := l.style.Headings[0]
 	name := l.words["cat_"+category]
+	set := block{align: leftAligned, above: t.Pitch / 3, keep: true}.in(t)
 	l.mark(2, name)
-	l.add(l.paragraph(plain(name, t, element("H2")), block{align: leftAligned, above: t.Pitch / 3, keep: true}.in(t), l.style.measure())...)
+	l.add(l.paragraph(plain(name, t, element("H2")), set, l.style.measure())...)
+	small := Type{t.Face, l.style.Phones.Size, l.style.Phones.Pitch}
+	name = l.words.say("sheet_category_continued", "category", name)
+	return &head{height: small.Pitch, items: func(int) []pdf.Item {
+		items, _ := stack(l.paragraph(plain(name, small, nil), block{align: leftAligned}.in(small), l.style.measure()), 0, 0)
+		return items
+	}}
 }
 
 // entry sets one notice of the week as one strip, its code at the right end of the
 // type area: beside that the paper is empty.
-func (l *layout) entry(in Week, n *township.Notice) error {
+func (l *layout) entry(in Week, n *township.Notice, again *head) error {
 	s := l.style
 	tag := element("Sect")
 	text := s.measure() - s.ListedSymbol*5/4 - s.Small.Size
@@ -173,7 +180,7 @@ func (l *layout) entry(in Week, n *township.Notice) error {
 	}
 	depth += gap
 	items = append(items, rule(0, depth, s.measure(), thin))
-	l.add(strip{height: depth, items: items})
+	l.add(strip{height: depth, items: items, head: again})
 	return nil
 }
 

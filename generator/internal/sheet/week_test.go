@@ -65,6 +65,7 @@ func TestLongWeek(t *testing.T) {
 				t.Errorf("%s: page %d ends with the name of a category", o.Paper, i+1)
 			}
 		}
+		s.says(t, "村级事务（续）")
 		if codes != 61 || s.Pages > 12 {
 			t.Errorf("%s: %d codes on %d pages", o.Paper, codes, s.Pages)
 		}

@@ -29,7 +29,7 @@ var keys = strings.Fields(`
 	sheet_contact sheet_handler sheet_leader sheet_committee sheet_contact_name sheet_reviewed sheet_reviewed_on
 	sheet_scan sheet_board_only sheet_scan_village sheet_code_alt sheet_id sheet_version sheet_page sheet_pages
 	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan
-	sheet_days_left sheet_last_day sheet_starts sheet_ended
+	sheet_category_continued sheet_days_left sheet_last_day sheet_starts sheet_ended
 	sheet_plate sheet_plate_how sheet_no_labels
 	sheet_duties_title sheet_duties_count sheet_duties_none sheet_duties_month sheet_duties_day sheet_duties_what
 	sheet_duties_item sheet_duties_basis sheet_duties_done
