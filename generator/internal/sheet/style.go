@@ -68,7 +68,7 @@ func A4() Style {
 		Phones:       Type{Serif, pt(120), pt(175)},
 		Table:        []Type{table(140), table(120), table(105), table(90), table(75)},
 		Symbol:       mm(36),
-		ListedSymbol: mm(22),
+		ListedSymbol: mm(28),
 		HeadSymbol:   mm(30),
 		Seal:         mm(45),
 	}
@@ -100,7 +100,7 @@ func (o Options) Style() Style {
 		s.enlarge(5, 4)
 		s.Width, s.Height = mm(297), mm(420)
 		s.Top, s.Right, s.Bottom, s.Left = mm(50), mm(37), mm(48), mm(40)
-		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(28), mm(50), mm(50)
+		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(32), mm(50), mm(50)
 		s.Gutter = mm(9)
 	}
 	if o.Landscape {
@@ -135,7 +135,7 @@ func (o Options) densities() []Style {
 		// Type as large as on A4 where that makes one page of two.
 		small := s
 		small.enlarge(4, 5)
-		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(24), pdf.Millimetres(40)
+		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(28), pdf.Millimetres(40)
 		small = small.closer(86, 93, 125)
 		return []Style{s, s.closer(86, 93, 125), small}
 	}

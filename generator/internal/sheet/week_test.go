@@ -38,7 +38,7 @@ func TestWeek(t *testing.T) {
 			}
 		}
 	}
-	s.holds(t, 22, addresses...)
+	s.holds(t, 28, addresses...)
 	for _, n := range notices {
 		s.says(t, "编号 "+n.ID)
 	}
@@ -66,7 +66,7 @@ func TestLongWeek(t *testing.T) {
 			}
 		}
 		s.says(t, "村级事务（续）")
-		if codes != 61 || s.Pages > 12 {
+		if codes != 61 || s.Pages > 13 {
 			t.Errorf("%s: %d codes on %d pages", o.Paper, codes, s.Pages)
 		}
 		last := map[string]township.Day{}
