@@ -65,7 +65,7 @@ func surveyBodies(t *township.Township) map[*township.Notice]check.Body {
 					return
 				}
 				doc, problems := markup.Parse(notices[i].Body.Source, notices[i].Body.Line)
-				surveys[i] = check.Body{Placed: doc.Placed(), Pictures: doc.Pictures(), Problems: problems}
+				surveys[i] = check.Body{Placed: doc.Placed(), Pictures: doc.Pictures(), Links: doc.Links(), Plain: doc.Plain(), Problems: problems}
 			}
 		})
 	}

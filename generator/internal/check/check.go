@@ -7,6 +7,7 @@ import (
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
 )
 
@@ -23,6 +24,8 @@ type Input struct {
 type Body struct {
 	Placed, Pictures []markup.Mention
 	Problems         []markup.Problem
+	Links            []markup.Mention
+	Plain            string // the text as it is read, without marks
 }
 
 // Run applies all rules and returns what they find, sorted.
@@ -30,6 +33,7 @@ func Run(in Input) []finding.Finding {
 	c := &checker{Input: in}
 	c.identifiers()
 	c.references()
+	c.links()
 	c.bodies()
 	c.personal()
 	c.glyphs()
@@ -43,7 +47,7 @@ type checker struct {
 }
 
 func (c *checker) report(rule finding.Rule, at township.Place, message, hint string) {
-	c.findings = append(c.findings, finding.New(rule, at, message, hint))
+	c.findings = append(c.findings, finding.New(rule, at, privacy.Redact(message), privacy.Redact(hint)))
 }
 
 // notices visits every notice of the township.

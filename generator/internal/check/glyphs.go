@@ -8,17 +8,25 @@ import (
 // glyphs finds characters that no font of the sheets has: printed, they would be a
 // box that nobody can read. Each is reported once for a notice.
 func (c *checker) glyphs() {
+	around(c.Township, c.glyphsOf(map[rune]bool{}))
 	c.notices(func(_ *township.Village, n *township.Notice) {
-		seen := map[rune]bool{}
-		texts(n, func(text string, at township.Place) {
-			for i, r := range text {
-				if c.Covers(r) || seen[r] {
-					continue
-				}
-				seen[r] = true
-				c.report(finding.RuleGlyph, advance(at, text[:i]), "字库里没有“"+string(r)+"”这个字，印不出来。",
-					"换成字库里有的写法，或者写同音字，并在后面用括号说明原来的字形。")
-			}
-		})
+		visit := c.glyphsOf(map[rune]bool{})
+		texts(n, visit)
+		body(n, visit)
+		visit(c.Bodies[n].Plain, township.Place{File: n.Path, Line: n.Body.Line, Col: 1}) // &#x3134A;
 	})
+}
+
+// glyphsOf reports the characters of texts that have not been seen before.
+func (c *checker) glyphsOf(seen map[rune]bool) visitor {
+	return func(text string, at township.Place) {
+		for i, r := range text {
+			if c.Covers(r) || seen[r] {
+				continue
+			}
+			seen[r] = true
+			c.report(finding.RuleGlyph, advance(at, text[:i]), "字库里没有“"+string(r)+"”这个字，印不出来。",
+				"换成字库里有的写法，或者写同音字，并在后面用括号说明原来的字形。")
+		}
+	}
 }

@@ -18,25 +18,53 @@ var personalWords = map[privacy.Kind][2]string{
 // notice would publish (个人信息保护法 Art. 28, 34). What it reports never repeats
 // them. It looks at board-only notices too: a board is public.
 func (c *checker) personal() {
+	around(c.Township, func(text string, at township.Place) { c.search(text, at, c.knownPhones(nil)) })
 	for _, v := range c.Township.Villages {
 		known := c.knownPhones(v)
 		for _, n := range v.Notices {
-			texts(n, func(text string, at township.Place) {
-				for _, hit := range privacy.Find(text, known) {
-					words := personalWords[hit.Kind]
-					c.report(finding.RulePrivate, advance(at, text[:hit.Start]), "这里像是"+words[0]+"，不能公开。", words[1])
-				}
-			})
-			for _, f := range n.Files {
-				if hits := privacy.Find(f.File, known); len(hits) > 0 {
-					c.report(finding.RulePrivate, f.Place, "文件名里像是有"+personalWords[hits[0].Kind][0]+"，不能公开。", "给文件改个名字。")
-				}
+			found := 0
+			texts(n, func(text string, at township.Place) { c.search(text, at, known) })
+			body(n, func(text string, at township.Place) { found += c.search(text, at, known) })
+			// What marks, line ends and character references divide is one number to a reader.
+			plain := strings.ReplaceAll(c.Bodies[n].Plain, "\n", "")
+			if hits := privacy.Find(plain, known); found == 0 && len(hits) > 0 {
+				c.personalAt(hits[0], township.Place{File: n.Path, Line: n.Body.Line, Col: 1})
 			}
+			for _, f := range n.Files {
+				c.search(f.File, f.Place, known)
+			}
+			c.phone(n.Contact.Phone, n.At("contact.phone"))
+		}
+		for key, contact := range map[string]township.Contact{"leader": v.Leader, "handler": v.Handler, "committee": v.Committee} {
+			c.phone(contact.Phone, place(v.Places, "contacts."+key+".phone", "villages/"+v.Slug+"/village.yaml"))
 		}
 	}
 }
 
-// knownPhones are the numbers that a village and its township publish on purpose.
+// search reports the personal data of a text, and returns how often it found any.
+func (c *checker) search(text string, at township.Place, known map[string]bool) int {
+	hits := privacy.Find(text, known)
+	for _, hit := range hits {
+		c.personalAt(hit, advance(at, text[:hit.Start]))
+	}
+	return len(hits)
+}
+
+func (c *checker) personalAt(hit privacy.Hit, at township.Place) {
+	words := personalWords[hit.Kind]
+	c.report(finding.RulePrivate, at, "这里像是"+words[0]+"，不能公开。", words[1])
+}
+
+// phone refuses another number in the place of a phone's, which is published on purpose.
+func (c *checker) phone(number string, at township.Place) {
+	for _, hit := range privacy.Find(number, nil) {
+		if hit.Kind != privacy.MobileLine {
+			c.personalAt(hit, at)
+		}
+	}
+}
+
+// knownPhones are the numbers that a township, and a village of it, publish on purpose.
 func (c *checker) knownPhones(v *township.Village) map[string]bool {
 	known := map[string]bool{}
 	add := func(contacts ...township.Contact) {
@@ -47,6 +75,9 @@ func (c *checker) knownPhones(v *township.Village) map[string]bool {
 	add(c.Township.Contacts...)
 	add(c.Township.Supervision...)
 	add(c.Township.Reviewers...)
+	if v == nil {
+		return known
+	}
 	add(v.Leader, v.Handler, v.Committee)
 	for _, n := range v.Notices {
 		add(n.Contact)

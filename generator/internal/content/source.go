@@ -24,6 +24,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
 )
 
@@ -45,7 +46,7 @@ type source struct {
 func (s *source) report(rule finding.Rule, at township.Place, message, hint string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.findings = append(s.findings, finding.New(rule, at, message, hint))
+	s.findings = append(s.findings, finding.New(rule, at, privacy.Redact(message), privacy.Redact(hint))) // a report may end in a log
 }
 
 // file is the place of a file as a whole.
@@ -93,6 +94,11 @@ func temporary(name string) bool {
 
 // read reads a whole file of at most limit bytes. ok is false when it was reported.
 func (s *source) read(name string, limit int64) (data []byte, ok bool) {
+	info, err := s.root.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		s.report(finding.RulePath, file(name), "这不是普通文件。", "把它移走，放文件本身。")
+		return nil, false
+	}
 	f, err := s.root.Open(name)
 	if err != nil {
 		s.report(finding.RulePath, file(name), "打不开这个文件："+reason(err), "检查文件在不在、权限对不对；链接要换成文件本身。")

@@ -158,9 +158,13 @@ func (s *source) readCSV(name string, data []byte) (grid, bool) {
 		row := make([]township.Cell, len(record))
 		blank := true
 		for i, text := range record {
-			line, col := r.FieldPos(i)
-			row[i] = township.Cell{Text: strings.TrimSpace(text), Line: line, Col: characterColumn(lines, line, col)}
+			row[i].Text = strings.TrimSpace(text)
 			blank = blank && row[i].Text == ""
+			if i > 4*maxColumns {
+				continue // far too many: the place of each is not worth its time
+			}
+			line, col := r.FieldPos(i)
+			row[i].Line, row[i].Col = line, characterColumn(lines, line, col)
 		}
 		if !blank {
 			g = append(g, row)
@@ -294,6 +298,12 @@ func (s *source) fillRow(name string, cells []township.Cell, t *township.Table) 
 		}
 	}
 	row := make([]township.Cell, len(t.Columns))
+	for _, c := range cells {
+		if strings.ContainsFunc(c.Text, func(r rune) bool { return invisible(r) && r != '\n' && r != '\t' }) {
+			s.report(finding.RuleTable, at(name, c), "这一格里有看不见的字符。", "删去这一格，重新输入。")
+			return nil, false
+		}
+	}
 	typed := false
 	for i := range row {
 		if i < len(cells) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -275,7 +276,7 @@ func (o *object) text(key string) string {
 		o.wrong(finding.RuleType, key, "“"+o.path+key+"”应该是一句文字。", "写成 "+key+": 文字；以 [ { * & ! 开头的文字用英文双引号括起来。")
 		return ""
 	}
-	if i := strings.IndexFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
+	if strings.ContainsFunc(s, func(r rune) bool { return invisible(r) && r != '\n' }) {
 		o.wrong(finding.RuleType, key, "“"+o.path+key+"”里有看不见的控制字符。", "删去它，重新输入这一项。")
 		return ""
 	}
@@ -453,14 +454,27 @@ func (o *object) nested(n ast.Node, path, hint string) *object {
 	return nil
 }
 
+// maxUnknown is how many unknown keys of one object are reported.
+const maxUnknown = 20
+
+// invisible reports whether a character cannot be seen and may turn what is read:
+// controls, and marks of direction and of joining.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+}
+
 // finish reports the keys that nobody asked for.
 func (o *object) finish() {
 	if o == nil {
 		return
 	}
+	unknown := 0
 	for _, key := range o.order {
 		if slices.Contains(o.known, key) {
 			continue
+		}
+		if unknown++; unknown > maxUnknown {
+			return // the file is something else
 		}
 		hint := didYouMean(key, o.known)
 		if strings.Trim(key, "0123456789.") == "" { // 76,123.40 between braces is two things

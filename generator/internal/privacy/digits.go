@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -10,17 +11,17 @@ import (
 type group struct {
 	digits     string
 	start, end int  // bytes of the text
-	joined     bool // to the group before it, by one space or hyphen
+	joined     bool // to the group before it, by a space, a dash or a dot
 }
 
 // groups finds the groups of digits of a text.
 func groups(text string) []group {
 	var gs []group
 	var b strings.Builder
-	start, end, gap := -1, 0, 2
+	start, end, gap := -1, 0, widestGap+1
 	flush := func() {
 		if start >= 0 {
-			gs = append(gs, group{b.String(), start, end, gap == 1 && len(gs) > 0})
+			gs = append(gs, group{b.String(), start, end, gap >= 1 && gap <= widestGap && len(gs) > 0})
 			gap = 0
 		}
 		b.Reset()
@@ -39,16 +40,25 @@ func groups(text string) []group {
 			b.WriteByte('X')
 			end = i + utf8.RuneLen(r)
 			flush()
-		case r == ' ' || r == '-' || r == '－' || r == '　':
+		case unicode.Is(unicode.Cf, r): // invisible, and no reason to read on differently
+		case separator(r):
 			flush()
 			gap++
 		default:
 			flush()
-			gap = 2
+			gap = widestGap + 1
 		}
 	}
 	flush()
 	return gs
+}
+
+// widestGap is how many spaces, dashes and dots may stand inside one number.
+const widestGap = 3
+
+// separator reports whether people write r between the digits of one number.
+func separator(r rune) bool {
+	return r == '.' || r == '·' || r == '．' || r == '_' || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Pd, r) || r == '−'
 }
 
 func digit(r rune) (byte, bool) {
@@ -75,7 +85,8 @@ func isID18(s string) bool {
 		}
 		sum += int(s[i]-'0') * w
 	}
-	return s[17] == "10X98765432"[sum%11]
+	// Excel keeps fifteen digits of a number and makes the others zeros.
+	return s[17] == "10X98765432"[sum%11] || s[15:] == "000"
 }
 
 // isID15 reports whether digits are a citizen's number of the older form.
@@ -90,7 +101,10 @@ func birthDate(s string) bool {
 }
 
 // isMobile reports whether digits are a mobile number.
-func isMobile(s string) bool { return len(s) == 11 && s[0] == '1' && s[1] >= '3' }
+func isMobile(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "00"), "86")
+	return len(s) == 11 && s[0] == '1' && s[1] >= '3' && s[1] <= '9'
+}
 
 // isBankCard reports whether digits are the number of a bank card: 16 to 19 digits
 // that begin as cards do and pass Luhn's check (ISO/IEC 7812-1).

@@ -63,3 +63,12 @@ func longest(gs []group, known map[string]bool) (kind Kind, n int, private bool)
 	}
 	return kind, n, private
 }
+
+// Redact blanks out the personal data of a text, for messages and logs.
+func Redact(text string) string {
+	hits := Find(text, nil)
+	for i := len(hits) - 1; i >= 0; i-- {
+		text = text[:hits[i].Start] + "***" + text[hits[i].End:]
+	}
+	return text
+}

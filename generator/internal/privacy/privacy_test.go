@@ -30,6 +30,16 @@ func TestFind(t *testing.T) {
 		{"0999-5551101", nil},
 		{"13800000001 13800001234", []Kind{MobileLine}},
 		{"张* 1 149999198001010013 2", []Kind{IDNumber}},
+		{"+8613800001234", []Kind{MobileLine}},
+		{"86-13800001234", []Kind{MobileLine}},
+		{"1 13800001234", []Kind{MobileLine}},
+		{"2026-10-15 13800001234", []Kind{MobileLine}},
+		{"138–0000–1234", []Kind{MobileLine}},
+		{"138.0000.1234", []Kind{MobileLine}},
+		{"138  0000  1234", []Kind{MobileLine}},
+		{"1380000\u200b1234", []Kind{MobileLine}},
+		{"149999198001010000", []Kind{IDNumber}},   // as Excel keeps it
+		{"3 149999198001010013", []Kind{BankCard}}, // taken for another number, but taken
 		{"1 3 8 0 0 0 0 1 2 3 4", []Kind{MobileLine}},
 		{"2026-10-12 2026-10-13 76123.40", nil},
 	}
@@ -64,5 +74,14 @@ func TestID18(t *testing.T) {
 	}
 	if ok != 1 {
 		t.Errorf("%d check digits are accepted, want 1", ok)
+	}
+}
+
+func TestRedact(t *testing.T) {
+	if got := Redact("“149999198001010013”不是金额，打13800001234"); got != "“***”不是金额，打***" {
+		t.Errorf("redacted: %s", got)
+	}
+	if got := Redact("第 3 行，76123.40 元"); got != "第 3 行，76123.40 元" {
+		t.Errorf("redacted: %s", got)
 	}
 }

@@ -7,29 +7,33 @@ import (
 
 // A Day is a date of the civil calendar without a time or a zone. The zero
 // Day means "not given".
-type Day struct{ days int32 } // days since 1970-01-01, plus one, so that zero is "not given"
+type Day struct{ days int32 } // days since 1900-01-01, plus one, so that zero is "not given"
+
+// epoch is 1900-01-01 in seconds of Unix time.
+const epoch = -2208988800
 
 // MakeDay returns the day of the given year, month and day of the month,
 // normalising as time.Date does.
 func MakeDay(year int, month time.Month, day int) Day {
 	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	return Day{int32(t.Unix()/86400) + 1}
+	return Day{int32((t.Unix()-epoch)/86400) + 1}
 }
 
 // DayOf is the day that t shows in t's own zone.
 func DayOf(t time.Time) Day { return MakeDay(t.Year(), t.Month(), t.Day()) }
 
-// ParseDay reads YYYY-MM-DD. A date that the calendar does not have is an error.
+// ParseDay reads YYYY-MM-DD. A date that the calendar does not have is an error, and so
+// is one that no notice can have: before 1949 or after 2100.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
+	if err != nil || t.Year() < 1949 || t.Year() > 2100 {
 		return Day{}, fmt.Errorf("not a date of the form 2026-10-15: %q", s)
 	}
 	return DayOf(t), nil
 }
 
 // Time is midnight UTC of the day.
-func (d Day) Time() time.Time { return time.Unix(int64(d.days-1)*86400, 0).UTC() }
+func (d Day) Time() time.Time { return time.Unix(int64(d.days-1)*86400+epoch, 0).UTC() }
 
 // IsZero reports whether the day was not given.
 func (d Day) IsZero() bool { return d.days == 0 }

@@ -10,7 +10,8 @@ import (
 // Fen is an amount of money: an integer number of 分, a hundredth of a yuan.
 type Fen int64
 
-// maxYuan keeps sums of many amounts far from the limits of an int64.
+// maxYuan keeps sums of many amounts far from the limits of an int64; quantities have a
+// decimal more, and a tenth of it.
 const maxYuan = 1_000_000_000_000 // 一万亿
 
 // Errors of ParseFen and ParseQuantity.
@@ -80,7 +81,7 @@ func parseDecimal(s string, decimals int, units []unit) (int64, error) {
 		scale *= 10
 	}
 	w, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil || w > maxYuan/factor {
+	if err != nil || w > maxYuan/factor || decimals > 2 && w > maxYuan/10 {
 		return 0, ErrTooLarge
 	}
 	v := w * scale
