@@ -13,8 +13,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
+	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/sheet"
@@ -64,15 +66,21 @@ const batchSize = 5
 func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
-	p, err := Prepare(o.Source, o.Villages)
+	p, err := Prepare(o.Source, nil) // all villages: the township's own pages tell of each
 	if err != nil {
 		return nil, nil, err
+	}
+	for _, slug := range o.Villages {
+		if p.Township.Village(slug) == nil && !p.broken(slug) {
+			return nil, nil, content.NoVillage(slug, slugs(p.Township))
+		}
 	}
 	if o.Base != "" {
 		p.Township.Base = o.Base
 	}
 	clock.lap("load")
-	report := &Report{Villages: len(p.Township.Villages)}
+	report := &Report{}
+	elsewhere := p.forget(o.Villages)
 	counts := finding.Count(p.Findings)
 	stop := counts.Error > 0 || o.Strict && counts.Warning > 0
 	if stop && (!o.KeepGoing || !p.leaveOut(report)) {
@@ -87,10 +95,12 @@ func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 		return nil, p.Findings, err
 	}
 	defer w.Abort()
+	r.chosen, r.home = p.Township.Villages, true
 	if len(o.Villages) > 0 {
-		if err := w.KeepOutside(append(slugs(p.Township), "assets")...); err != nil {
-			return nil, p.Findings, err
-		}
+		r.choose(o.Villages, elsewhere, w.Has)
+	}
+	if err := w.Keep(r.keeps); err != nil {
+		return nil, p.Findings, err
 	}
 	if err := r.render(ctx, w.Put); err != nil {
 		return nil, p.Findings, err
@@ -107,7 +117,7 @@ func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	report.Seconds = clock.seconds()
 	report.sort()
 	findings := finding.Sort(append(p.Findings, r.findings...))
-	if stop {
+	if stop || len(r.findings) > 0 {
 		return report, findings, ErrFindings
 	}
 	return report, findings, nil
@@ -146,7 +156,11 @@ type renderer struct {
 	words  map[string]string // of the pages
 	tally  tally
 
-	findings []finding.Finding
+	chosen []*township.Village // that are rendered
+	home   bool                // the township's own pages are rendered too
+
+	mu       sync.Mutex
+	findings []finding.Finding // that rendering came upon
 }
 
 func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
@@ -191,61 +205,6 @@ func (o Options) batch() int {
 		return o.Batch
 	}
 	return batchSize
-}
-
-// leaveOut takes the notices that have errors out of the model and lists them. It
-// returns false when an error concerns the township as a whole.
-func (p *Prepared) leaveOut(report *Report) bool {
-	bad := map[string]string{}
-	for _, f := range p.Findings {
-		if f.Severity == finding.Error {
-			if _, known := bad[f.File]; !known {
-				bad[f.File] = f.Rule + "：" + f.Message
-			}
-		}
-	}
-	owners := map[string]bool{}
-	for _, v := range p.Township.Villages {
-		kept := v.Notices[:0]
-		for _, n := range v.Notices {
-			why := ""
-			for _, f := range sourceFiles(n) {
-				owners[f] = true
-				if why == "" {
-					why = bad[f]
-				}
-			}
-			if why == "" {
-				kept = append(kept, n)
-				continue
-			}
-			report.leaveOut(n.Path, why)
-		}
-		v.Notices = kept
-	}
-	for f, why := range bad {
-		if owners[f] {
-			continue
-		}
-		if len(f) < len("villages/") || f[:len("villages/")] != "villages/" {
-			return false
-		}
-		report.leaveOut(f, why)
-	}
-	return true
-}
-
-// sourceFiles are the files that a notice was read from.
-func sourceFiles(n *township.Notice) []string {
-	dir := n.Path[:len(n.Path)-len(filepath.Base(n.Path))]
-	files := []string{n.Path}
-	for _, t := range n.Tables {
-		files = append(files, dir+t.File)
-	}
-	for _, f := range n.Files {
-		files = append(files, dir+f.File)
-	}
-	return files
 }
 
 // A stopwatch measures the stages of a build. Its figures are in the report alone,

@@ -38,6 +38,7 @@ func Prepare(source string, villages []string) (*Prepared, error) {
 	p := &Prepared{Loaded: loaded}
 	for _, v := range loaded.Township.Villages {
 		findings = append(findings, p.enrich(v)...)
+		link(v)
 	}
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
@@ -77,9 +78,7 @@ func surveyBodies(t *township.Township) map[*township.Notice]check.Body {
 	return bodies
 }
 
-// enrich fills in what a notice's own file does not say: the last day of its period,
-// and which later notices correct or continue it. A link never leads from the web
-// to a notice that is for the board alone.
+// enrich fills in what a notice's own file does not say: the last day of its period.
 func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 	var findings []finding.Finding
 	for _, n := range v.Notices {
@@ -99,6 +98,15 @@ func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 			n.LastDay, n.Moved = last, moved
 		}
 	}
+	return findings
+}
+
+// link fills in which later notices correct or continue a village's notices. A link
+// never leads from the web to a notice that is for the board alone.
+func link(v *township.Village) {
+	for _, n := range v.Notices {
+		n.Corrected, n.Result = "", ""
+	}
 	for i := len(v.Notices) - 1; i >= 0; i-- { // oldest first, so that the newest word stands
 		n := v.Notices[i]
 		if n.Audience != township.Everyone || n.Withdrawn != nil {
@@ -111,7 +119,6 @@ func (p *Prepared) enrich(v *township.Village) []finding.Finding {
 			old.Result = n.ID
 		}
 	}
-	return findings
 }
 
 // document is the tree of a notice's body. The tables and pictures that the body does

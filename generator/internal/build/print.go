@@ -55,10 +55,8 @@ type Printed struct {
 // Print writes sheets for the board to a folder, board-only notices included. Every
 // file is written whole or not at all; other files of the folder are not touched.
 func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, error) {
-	if in, err := output.InSite(o.Out, filepath.Join(o.Source, "public")); err != nil {
+	if err := outsideSite(o.Out, o.Source); err != nil {
 		return nil, nil, err
-	} else if in {
-		return nil, nil, ErrPrintOut
 	}
 	p, err := Prepare(o.Source, o.Villages)
 	if err != nil {
@@ -80,6 +78,9 @@ func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, e
 	var printed []Printed
 	put := func(name string, pdf sheet.PDF) error {
 		full := filepath.Join(o.Out, filepath.FromSlash(name))
+		if err := outsideSite(filepath.Dir(full), o.Source); err != nil { // a link inside may lead there
+			return err
+		}
 		if err := writeWhole(full, pdf.Data); err != nil {
 			return err
 		}
@@ -98,6 +99,19 @@ func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, e
 		}
 	}
 	return printed, p.Findings, nil
+}
+
+// outsideSite refuses a folder that is the site or one of the township's own, or lies in one.
+func outsideSite(dir, source string) error {
+	own := []string{filepath.Join(source, "public")}
+	for _, name := range []string{"content", "villages", "themes"} {
+		own = append(own, filepath.Join(source, name))
+	}
+	in, err := output.InSite(dir, own...)
+	if err == nil && in {
+		return ErrPrintOut
+	}
+	return err
 }
 
 func (o PrintOptions) kind(k SheetKind) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, k) }

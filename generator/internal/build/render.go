@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -32,7 +33,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 		}
 		return put(name, data)
 	}
-	villages := r.Township.Villages
+	villages := r.chosen
 	var batches [][]*township.Village
 	for len(villages) > 0 {
 		n := min(r.batch(), len(villages))
@@ -62,7 +63,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
-	if len(r.Villages) == 0 {
+	if r.home {
 		var summaries []township.Summary
 		for _, v := range r.Township.Villages {
 			summaries = append(summaries, township.Summarise(v, r.Day))
@@ -70,12 +71,11 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 		if err := r.site.Township(ctx, summaries, counted); err != nil {
 			return err
 		}
-	} else {
-		r.report.leaveOut("content/township.yaml", "只做了点名的村，乡镇首页没有更新")
 	}
 	if err := r.site.Assets(counted); err != nil {
 		return err
 	}
+	r.report.Villages = len(r.chosen)
 	r.report.Notices, r.report.Pages, r.report.Sheets = int(r.tally.notices.Load()), int(r.tally.pages.Load()), int(r.tally.sheets.Load())
 	for _, name := range r.Unread {
 		r.report.leaveOut(name, "这一版还用不到它")
@@ -91,7 +91,7 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 			return fmt.Errorf("villages/%s: %w", v.Slug, err)
 		}
 		views = append(views, view)
-		r.progress(Rendering, int(r.tally.villages.Add(1)), len(r.Township.Villages))
+		r.progress(Rendering, int(r.tally.villages.Add(1)), len(r.chosen))
 	}
 	return r.site.Villages(ctx, views, put)
 }
@@ -125,6 +125,10 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	view := site.Village{Village: v}
 	codes := &qr.Book{}
 	web := v.Web()
+	var shown []*township.Notice
+	for _, f := range v.Formerly {
+		r.report.leaveOut("villages/"+v.Slug+"/village.yaml", "旧网址 /"+f+"/ 还没有转到新网址")
+	}
 	for _, n := range v.Notices {
 		if n.Audience == township.BoardOnly {
 			r.report.leaveOut(n.Path, "只在公示栏张贴，不上网（用 cunwu print 打印）")
@@ -135,11 +139,16 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 			return view, context.Cause(ctx)
 		}
 		one, err := r.renderNotice(v, n, codes, put)
+		if r.late(n, err) {
+			continue
+		}
 		if err != nil {
 			return view, fmt.Errorf("%s: %w", n.Path, err)
 		}
 		view.Notices = append(view.Notices, one)
+		shown = append(shown, n)
 	}
+	web = shown
 	for _, w := range weeksOf(web, r.Day) {
 		week := site.Week{Week: w, Notices: inWeek(web, w)}
 		if !r.NoSheets {
@@ -237,6 +246,20 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 		out[f.File] = published{clean, fmt.Sprintf("p%d%s", i+1, ext)}
 	}
 	return out, nil
+}
+
+// late takes in what rendering finds wrong with a notice, before any of its files were
+// made, where the build goes on without it.
+func (r *renderer) late(n *township.Notice, err error) bool {
+	var found *FindingError
+	if !r.KeepGoing || !errors.As(err, &found) {
+		return false
+	}
+	r.report.leaveOut(n.Path, found.Finding.Rule+"："+found.Finding.Message)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.findings = append(r.findings, found.Finding)
+	return true
 }
 
 // A FindingError is a finding that rendering came upon.

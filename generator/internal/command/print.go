@@ -73,7 +73,7 @@ func runPrint(k *call) error {
 	case errors.Is(err, build.ErrFindings):
 		return errReported
 	case errors.Is(err, build.ErrPrintOut):
-		return &usageError{phrase{"不能打印到网站的文件夹里：只上墙的公示会被公开。", "sheets may not be printed into the site: notices for the board alone would be published"},
+		return &usageError{phrase{"不能打印到网站的文件夹里（只上墙的公示会被公开），也不能打印到放公示的文件夹里。", "sheets may not be printed into the site: notices for the board alone would be published"},
 			phrase{"用 --out 换一个文件夹。", "choose another folder with --out"}}
 	case err != nil:
 		return err

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -200,6 +201,79 @@ func TestWorkbook(t *testing.T) {
 	if row[2].Line != 3 || row[2].Col != 3 {
 		t.Errorf("the amount is at %d:%d, want row 3, column 3", row[2].Line, row[2].Col)
 	}
+}
+
+// What a workbook hides is reported, formats that only look like dates are numbers, and
+// numbers that Excel has rounded are refused.
+func TestWorkbookTraps(t *testing.T) {
+	format := func(f *excelize.File, cell, code string) error {
+		id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		if err != nil {
+			return err
+		}
+		return f.SetCellStyle("Sheet1", cell, cell, id)
+	}
+	tests := map[string]struct {
+		change func(*excelize.File) error
+		want   string // part of a finding; empty: none, and the first data cell is text
+		text   string
+	}{
+		"hidden column": {func(f *excelize.File) error { return f.SetColVisible("Sheet1", "B", false) }, "第 B 列是隐藏的", ""},
+		"hidden row":    {func(f *excelize.File) error { return f.SetRowVisible("Sheet1", 2, false) }, "第 2 行是隐藏的", ""},
+		"long number":   {func(f *excelize.File) error { return f.SetCellValue("Sheet1", "A2", 149999198001010013) }, "这个数太长", ""},
+		"yuan a month":  {func(f *excelize.File) error { return format(f, "A2", `0.00"元/月"`) }, "", "500"},
+		"years":         {func(f *excelize.File) error { return format(f, "A2", `0"年"`) }, "", "500"},
+		"dashes":        {func(f *excelize.File) error { return format(f, "A2", "000-0000-0000") }, "", "500"},
+		"Chinese date": {func(f *excelize.File) error {
+			return errors.Join(f.SetCellValue("Sheet1", "A2", 46205), format(f, "A2", `yyyy"年"m"月"d"日"`))
+		}, "", "2026-07-02"},
+		"hidden sheet":    {hideFirst, "", "见"},
+		"days since 1904": {since1904, "", "2026-07-02"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			f := excelize.NewFile()
+			for cell, v := range map[string]any{"A1": "甲", "B1": "乙", "A2": 500, "B2": "x"} {
+				if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := tt.change(f); err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := f.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+			s := memory(t)
+			g, ok := s.readXLSX("a.xlsx", b.Bytes())
+			if tt.want != "" {
+				if ok || len(s.findings) == 0 || !strings.Contains(s.findings[0].Message, tt.want) || strings.Contains(s.findings[0].Message, "1499") {
+					t.Errorf("findings: %v", s.findings)
+				}
+				return
+			}
+			if !ok || len(s.findings) > 0 {
+				t.Fatalf("findings: %v", s.findings)
+			}
+			if got := g[1][0].Text; got != tt.text {
+				t.Errorf("read as %q, want %q", got, tt.text)
+			}
+		})
+	}
+}
+
+func hideFirst(f *excelize.File) error {
+	index, err := f.NewSheet("Sheet2")
+	f.SetActiveSheet(index)
+	return errors.Join(err, f.SetCellValue("Sheet2", "A1", "甲"), f.SetCellValue("Sheet2", "A2", "见"), f.SetSheetVisible("Sheet1", false))
+}
+
+func since1904(f *excelize.File) error {
+	on := true
+	code := "yyyy-mm-dd"
+	id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+	return errors.Join(err, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &on}), f.SetCellValue("Sheet1", "A2", 46205-1462), f.SetCellStyle("Sheet1", "A2", "A2", id))
 }
 
 func TestNearest(t *testing.T) {

@@ -61,7 +61,7 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	}
 	for _, v := range villages {
 		if !slices.Contains(slugs, v) {
-			return nil, nil, &NoVillageError{v, didYouMean(v, s.villageNames())}
+			return nil, nil, NoVillage(v, s.villageNames())
 		}
 	}
 	read := make([]*township.Village, len(slugs))
@@ -76,6 +76,11 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 
 // A NoVillageError says that the township has no such village.
 type NoVillageError struct{ Slug, Hint string }
+
+// NoVillage says that none of the villages is called slug, and which may be meant.
+func NoVillage(slug string, villages []string) *NoVillageError {
+	return &NoVillageError{slug, didYouMean(slug, villages)}
+}
 
 func (e *NoVillageError) Error() string { return "no village " + e.Slug }
 

@@ -2,24 +2,32 @@ package output
 
 import (
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
-// KeepOutside keeps what the folder holds outside the given folders at its top, as if
-// it had been put again: for a build that makes a part of the site alone. It is
-// called before the first Put.
-func (w *Writer) KeepOutside(tops ...string) error {
+// Keep keeps what the folder holds already, as if it had been put again: of every path
+// for which keep is true. It is for a build that makes a part of the site alone, is
+// called once, before the first Put, and a Put of a kept path replaces it.
+func (w *Writer) Keep(keep func(path string) bool) error {
+	kept := map[string]bool{}
 	for path := range w.found.files {
-		top, _, _ := strings.Cut(path, "/")
-		if slices.Contains(tops, top) {
+		if !keep(path) {
 			continue
 		}
 		if err := w.claim(path); err != nil {
 			return w.fail(err)
 		}
+		kept[path] = true
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.kept = kept
 	return nil
+}
+
+// Has reports whether the folder held a file before this build.
+func (w *Writer) Has(path string) bool {
+	_, ok := w.found.files[path]
+	return ok
 }
 
 // InSite reports whether a folder is, or lies in, a folder that this program made

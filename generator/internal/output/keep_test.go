@@ -2,18 +2,22 @@ package output
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
 // A build of one village alone leaves the other villages and the township's pages.
-func TestKeepOutside(t *testing.T) {
+func TestKeep(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	build(t, dir, site{"index.html": "home", "hexi/index.html": "old", "hexi/gone/index.html": "gone", "tianxin/index.html": "other", "assets/a.css": "a"})
 	w, err := Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.KeepOutside("hexi", "assets"); err != nil {
+	if err := w.Keep(func(path string) bool {
+		top, _, _ := strings.Cut(path, "/")
+		return top != "hexi"
+	}); err != nil {
 		t.Fatal(err)
 	}
 	stats := finish(t, w, site{"hexi/index.html": "new", "assets/a.css": "a"})

@@ -51,6 +51,7 @@ type Writer struct {
 
 	mu      sync.Mutex
 	files   map[string]bool   // path → it was written to the staging folder
+	kept    map[string]bool   // of files: those that may be put once more
 	folded  map[string]string // name without case → name
 	folders map[string]bool   // that the files are in
 	made    map[string]bool   // folders in the staging folder
@@ -189,6 +190,10 @@ func (w *Writer) claim(path string) error {
 	defer w.mu.Unlock()
 	if w.done {
 		return &Error{Message: "输出已经结束，不能再写 " + path, Err: fs.ErrClosed}
+	}
+	if w.kept[path] {
+		delete(w.kept, path)
+		return nil
 	}
 	if err := w.claimName(path, path); err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 type group struct {
 	digits     string
 	start, end int  // bytes of the text
-	joined     bool // to the group before it, by a space, a dash or a dot
+	joined     bool // to the group before it, by a space, a dash, a dot or a star
 }
 
 // groups finds the groups of digits of a text.
@@ -58,7 +58,7 @@ const widestGap = 3
 
 // separator reports whether people write r between the digits of one number.
 func separator(r rune) bool {
-	return r == '.' || r == '·' || r == '．' || r == '_' || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Pd, r) || r == '−'
+	return r == '.' || r == '*' || r == '＊' || r == '·' || r == '．' || r == '_' || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Pd, r) || r == '−'
 }
 
 func digit(r rune) (byte, bool) {

@@ -99,8 +99,8 @@ func (l *layout) balanced(text string, t Type, tag *pdf.Element) []strip {
 }
 
 // related says which notice this one corrects or continues, and which corrects it.
-// The title of a notice that is for the board alone is not said on one that is on
-// the web.
+// Nothing is said of a notice that is for the board alone on one that is on the web:
+// its id is its address.
 func (l *layout) related(in Notice) {
 	n := in.Notice
 	var texts []string
@@ -114,12 +114,8 @@ func (l *layout) related(in Notice) {
 		}
 		return other
 	}
-	if n.Corrects != "" {
-		if other := known(n.Corrects); other != nil {
-			texts = append(texts, l.words.say("sheet_corrects", "title", other.Title, "id", n.Corrects))
-		} else {
-			texts = append(texts, l.words.say("sheet_corrects_id", "id", n.Corrects))
-		}
+	if other := known(n.Corrects); n.Corrects != "" && other != nil {
+		texts = append(texts, l.words.say("sheet_corrects", "title", other.Title, "id", n.Corrects))
 	}
 	if other := known(n.Follows); n.Follows != "" && other != nil {
 		texts = append(texts, l.words.say("sheet_follows", "title", other.Title, "id", n.Follows))

@@ -291,8 +291,7 @@ func TestCorrectionsNameNoNoticeOfTheBoard(t *testing.T) {
 	other.Audience = township.BoardOnly
 	p, err = m.Notice(in)
 	s := read(t, p, err)
-	s.never(t, "低保初审名单")
-	s.says(t, "本公示更正编号4h2n8p的公示。")
+	s.never(t, "低保初审名单", "4h2n8p", "本公示更正")
 	in.Notice.Corrects, in.Notice.Follows, in.Notice.Corrected = "", other.ID, "9z8y7x"
 	p, err = m.Notice(in)
 	s = read(t, p, err)
