@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -125,7 +126,6 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	view := site.Village{Village: v}
 	codes := &qr.Book{}
 	web := v.Web()
-	var shown []*township.Notice
 	for _, f := range v.Formerly {
 		r.report.leaveOut("villages/"+v.Slug+"/village.yaml", "旧网址 /"+f+"/ 还没有转到新网址")
 	}
@@ -139,16 +139,15 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 			return view, context.Cause(ctx)
 		}
 		one, err := r.renderNotice(v, n, codes, put)
-		if r.late(n, err) {
+		if r.late(v, n, err) {
 			continue
 		}
 		if err != nil {
 			return view, fmt.Errorf("%s: %w", n.Path, err)
 		}
 		view.Notices = append(view.Notices, one)
-		shown = append(shown, n)
 	}
-	web = shown
+	web = v.Web() // without those that were left out
 	for _, w := range weeksOf(web, r.Day) {
 		week := site.Week{Week: w, Notices: inWeek(web, w)}
 		if !r.NoSheets {
@@ -248,13 +247,16 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 	return out, nil
 }
 
-// late takes in what rendering finds wrong with a notice, before any of its files were
-// made, where the build goes on without it.
-func (r *renderer) late(n *township.Notice, err error) bool {
+// late takes a notice out of its village that rendering finds to be wrong, before any of
+// its files were made, where the build goes on without it. Notices are rendered newest
+// first, so that the ones it corrects or continues have not been rendered yet.
+func (r *renderer) late(v *township.Village, n *township.Notice, err error) bool {
 	var found *FindingError
 	if !r.KeepGoing || !errors.As(err, &found) {
 		return false
 	}
+	v.Notices = slices.DeleteFunc(v.Notices, func(other *township.Notice) bool { return other == n })
+	link(v)
 	r.report.leaveOut(n.Path, found.Finding.Rule+"："+found.Finding.Message)
 	r.mu.Lock()
 	defer r.mu.Unlock()
