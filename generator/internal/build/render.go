@@ -234,7 +234,11 @@ func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 			}
 			continue
 		}
-		clean, err := picture.Clean(f.Data)
+		data, err := f.Source.Bytes()
+		if err != nil {
+			return nil, err
+		}
+		clean, err := picture.Clean(data)
 		if err != nil {
 			return nil, &FindingError{finding.New(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+err.Error()+"。", "用看图软件打开它，另存为 JPG，再放进来。")}
 		}

@@ -6,7 +6,6 @@ import (
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
-	"cunwu/generator/internal/picture"
 	"cunwu/generator/internal/township"
 )
 
@@ -16,14 +15,6 @@ func (c *checker) bodies() {
 	c.notices(func(_ *township.Village, n *township.Notice) {
 		for _, p := range c.Bodies[n].Problems {
 			c.report(finding.RuleMarkup, township.Place{File: n.Path, Line: p.Line, Col: p.Col}, sentence(p.Message), sentence(p.Hint))
-		}
-		for _, f := range n.Files {
-			if !f.Picture() || f.Data == nil {
-				continue
-			}
-			if err := picture.Check(f.Data); err != nil {
-				c.report(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+sentence(err.Error()), "用看图软件打开它，另存为 JPG，再放进来。")
-			}
 		}
 		if i := strings.Index(n.Body.Source, township.Unfinished); i >= 0 {
 			line := n.Body.Line + strings.Count(n.Body.Source[:i], "\n")

@@ -35,6 +35,7 @@ func Run(in Input) []finding.Finding {
 	c.references()
 	c.links()
 	c.bodies()
+	c.attachments()
 	c.personal()
 	c.glyphs()
 	c.masks()

@@ -245,23 +245,3 @@ func (s *source) beside(o *object, dir string, others []string, used map[string]
 	used[name] = true
 	return path.Join(dir, name), true
 }
-
-// attachmentForms are the kinds of files that a notice may carry.
-var attachmentForms = []string{".jpg", ".jpeg", ".png", ".pdf", ".csv", ".xlsx", ".docx"}
-
-// readAttachment reads a file that belongs to a notice. One that was reported comes
-// back without data.
-func (s *source) readAttachment(o *object, dir string, others []string, used map[string]bool) *township.Attachment {
-	full, ok := s.beside(o, dir, others, used, finding.RuleAttachment)
-	f := &township.Attachment{File: path.Base(o.line("file")), Title: o.line("title"), Place: o.where("file")}
-	o.finish()
-	if !ok {
-		return f
-	}
-	if ext := strings.ToLower(path.Ext(full)); !slices.Contains(attachmentForms, ext) {
-		o.wrong(finding.RuleAttachment, "file", "附件不能是“"+ext+"”文件。", "可以用："+strings.Join(attachmentForms, " ")+"。")
-		return f
-	}
-	f.Data, _ = s.read(full, maxAttachment)
-	return f
-}

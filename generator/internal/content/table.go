@@ -59,6 +59,7 @@ func (s *source) readTable(o *object, dir string, others []string, used map[stri
 	case ".csv":
 		g, ok = s.readCSV(full, data)
 	case ".xlsx":
+		t.Source = s.later(full, maxTable)
 		g, ok = s.readXLSX(full, data)
 	default:
 		o.wrong(finding.RuleTableFile, "file", "表格只能是 .csv 或 .xlsx 文件。", "在 Excel 或 WPS 里另存为 CSV。")

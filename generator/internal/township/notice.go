@@ -96,11 +96,22 @@ type Withdrawal struct {
 
 // An Attachment is a file that belongs to a notice.
 type Attachment struct {
-	File  string // its name beside the notice
-	Title string // how it is called; empty: its name
-	Data  []byte // as it was read; never published as it is
-	Place Place
+	File   string // its name beside the notice
+	Title  string // how it is called; empty: its name
+	Source Source // never published as it is
+	Place  Place
 }
+
+// A Source is a file that is large and seldom needed: what was seen of it when it was
+// loaded, and a way to its bytes. Nil Bytes: it could not be read, and was reported.
+type Source struct {
+	Size  int64
+	Sum   [32]byte               // SHA-256
+	Bytes func() ([]byte, error) // an error where the file is no longer what it was
+}
+
+// There reports whether the file could be read.
+func (s Source) There() bool { return s.Bytes != nil }
 
 // Picture reports whether the attachment is a picture, by its name.
 func (a *Attachment) Picture() bool {
@@ -148,6 +159,7 @@ type Table struct {
 	Opening Fen    // ledger: the opening balance
 	Columns []Column
 	Rows    [][]Cell // each as long as Columns
+	Source  Source   // of a workbook, which may hold more than its first sheet shows
 	Place   Place
 }
 
@@ -279,8 +291,7 @@ func (n *Notice) Digest() [32]byte {
 		canonical.Tables = append(canonical.Tables, c)
 	}
 	for _, f := range n.Files {
-		sum := sha256.Sum256(f.Data)
-		canonical.Files = append(canonical.Files, file{f.File, f.Title, hex.EncodeToString(sum[:])})
+		canonical.Files = append(canonical.Files, file{f.File, f.Title, hex.EncodeToString(f.Source.Sum[:])})
 	}
 	data, err := json.Marshal(canonical)
 	if err != nil {
