@@ -30,6 +30,7 @@ type Maker struct {
 	styles map[Options][]Style // of each paper, the closest lines last
 	faces  *faces
 	writer pdf.Writer
+	lens   lens
 }
 
 // New prepares the fonts and takes the words that stand on the sheets. A word that
@@ -87,6 +88,8 @@ type PDF struct {
 	Data    []byte
 	Pages   int
 	Missing []rune // characters that no font covers, sorted; each is printed as 〓
+
+	seen seen
 }
 
 // layout begins a sheet.
@@ -151,5 +154,5 @@ func (m *Maker) finish(l *layout, title string, f frame) (PDF, error) {
 	if err != nil {
 		return PDF{}, err
 	}
-	return PDF{Data: data, Pages: len(doc.Pages), Missing: l.missing.sorted()}, nil
+	return PDF{Data: data, Pages: len(doc.Pages), Missing: l.missing.sorted(), seen: seen{doc, &m.lens}}, nil
 }
