@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -213,7 +214,7 @@ func (b *body) figure(name, text string, parent *pdf.Element) {
 		b.err = fmt.Errorf("sheet: picture %s: %w", name, err)
 		return
 	}
-	most := s.depth() * 3 / 8
+	most := cmp.Or(s.Figure, s.depth()*3/8)
 	width, height := pictureSize(img, s.measure(), most)
 	gap := s.Body.Pitch / 4
 	around := 2*gap + 2*s.Small.Pitch

@@ -61,6 +61,12 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 	if len(g.columns) == 0 {
 		return nil
 	}
+	if l.style.Narrow {
+		if strips, wide := l.records(g, parent); wide {
+			return strips
+		}
+		g.slots = nil // nobody signs a picture
+	}
 	r := l.rule(g)
 	r.element = parent.Child("Table")
 	var strips []strip

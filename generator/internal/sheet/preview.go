@@ -24,7 +24,7 @@ type seen struct {
 var ErrNoPage = errors.New("sheet: there is no page to draw")
 
 // previewColors are few greys: the picture tells what the sheet looks like.
-var previewColors = raster.Colors{Greys: 8, Reds: 3}
+var previewColors = raster.Colors{Greys: 10, Reds: 3}
 
 // Preview is the first page as a PNG of the given width, in a few greys. The same
 // sheet gives the same bytes.

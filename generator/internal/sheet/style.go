@@ -44,6 +44,9 @@ type Style struct {
 	HeadSymbol   pdf.Length // side of the QR code of a village
 	Seal         pdf.Length // side of the room for the seal
 	Gutter       pdf.Length // between the two columns of a week; none: one column
+
+	Narrow bool       // a phone's page: tables that are too wide become labelled rows
+	Figure pdf.Length // how high a picture may be; 0: three eighths of the type area
 }
 
 // A4 is the style of GB/T 9704-2012 on A4: a type area of 156 × 225 mm (5.2.1) that

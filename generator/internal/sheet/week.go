@@ -57,6 +57,10 @@ func (l *layout) entries(in Week) error {
 			if again == nil {
 				again = l.category(category)
 			}
+			if l.style.Narrow {
+				l.phoneEntry(in, n, again)
+				continue
+			}
 			if err := l.entry(in, n, again); err != nil {
 				return err
 			}

@@ -31,6 +31,7 @@ var keys = strings.Fields(`
 	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan
 	sheet_category_continued sheet_days_left sheet_last_day sheet_starts sheet_ended
 	sheet_plate sheet_plate_how sheet_no_labels
+	sheet_press sheet_picture_continued sheet_picture_number
 	sheet_duties_title sheet_duties_count sheet_duties_none sheet_duties_month sheet_duties_day sheet_duties_what
 	sheet_duties_item sheet_duties_basis sheet_duties_done
 	sheet_weekday_0 sheet_weekday_1 sheet_weekday_2 sheet_weekday_3 sheet_weekday_4 sheet_weekday_5 sheet_weekday_6

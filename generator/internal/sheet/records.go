@@ -1,0 +1,88 @@
+package sheet
+
+import "cunwu/generator/internal/pdf"
+
+// records sets a table that is too wide for a narrow page, in its smallest type, as
+// one block for each row: what the head says, and what the row says to it. It reports
+// whether the table is so wide.
+func (l *layout) records(g *grid, parent *pdf.Element) ([]strip, bool) {
+	r := &ruled{grid: g, layout: l, t: Type{Size: measured}}
+	asked := r.ask()
+	for _, t := range l.style.Table {
+		r.t, r.pad = t, t.Size*2/5
+		if r.fit(asked, false) {
+			return nil, false
+		}
+	}
+	s := l.style
+	r.t = s.Table[0]
+	r.element = parent.Child("Table")
+	var strips []strip
+	if g.caption != "" {
+		t := Type{SansBold, s.Body.Size, s.Body.Pitch}
+		strips = l.paragraph(plain(g.caption, t, r.element.Child("Caption")), block{align: center, keep: true}.in(t), s.measure())
+		strips[0].above = s.Body.Pitch / 3
+	}
+	strips = append(strips, strip{height: thick, items: []pdf.Item{rule(0, 0, s.measure(), thick)}, bond: near})
+	for i, row := range g.rows {
+		record := r.record(row)
+		if i == 0 || i == len(g.rows)-2 || row.keep {
+			record.bond = near
+		}
+		strips = append(strips, record)
+	}
+	return append(strips, strip{height: s.Body.Pitch / 3}), true
+}
+
+// record sets the fields of one row, two to a line where both have room.
+func (r *ruled) record(row gridRow) strip {
+	l, t := r.layout, r.t
+	room := l.style.measure()
+	tr := r.element.Child("TR")
+	gap := t.Size
+	half := (room - gap) / 2
+	y := px(10)
+	free := false // the right half of the line that was begun
+	var items []pdf.Item
+	column := 0
+	for _, c := range row.cells {
+		at := column
+		column += max(c.over, 1)
+		if len(c.spans) == 0 || len(c.spans) == 1 && c.spans[0].text == "" || at >= len(r.columns) {
+			continue
+		}
+		td := tr.Child("TD")
+		var spans []span
+		if c.over <= 1 {
+			for _, h := range r.columns[at].head {
+				h.face, h.size, h.tag = SansBold, t.Size*8/10, td
+				spans = append(spans, h)
+			}
+			spans = append(spans, span{text: "　", face: Serif, size: t.Size * 8 / 10, tag: td})
+		}
+		for _, sp := range c.spans {
+			sp.size, sp.tag = t.Size, td
+			if row.strong || c.over > 1 {
+				sp.face = SerifBold
+			}
+			spans = append(spans, sp)
+		}
+		us := l.units(spans)
+		width, _ := extent(us)
+		set := block{align: leftAligned}.in(t)
+		switch {
+		case width <= half && free:
+			placed, _ := stack(l.paragraph(spans, set, room), half+gap, y-t.Pitch)
+			items = append(items, placed...)
+			free = false
+		default:
+			// A long text hangs behind its label.
+			placed, low := stack(l.paragraph(spans, set, room), 0, y)
+			items = append(items, placed...)
+			free = width <= half && low == y+t.Pitch
+			y = low
+		}
+	}
+	y += px(10)
+	return strip{height: y, items: append(items, rule(0, y, room, thin))}
+}
