@@ -165,6 +165,7 @@ type renderer struct {
 
 func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 	r := &renderer{Prepared: p, Options: o, report: report}
+	r.clearEnded()
 	th, words, sheetWords, err := OpenTheme(o.Source, p.Township)
 	if err != nil {
 		return nil, err

@@ -125,6 +125,9 @@ func link(v *township.Village) {
 // not place itself come after it, so that page and sheet show them at the same spot.
 func document(n *township.Notice) *markup.Document {
 	doc, _ := markup.Parse(n.Body.Source, n.Body.Line)
+	if n.Cleared {
+		doc.Blocks = withoutLists(doc.Blocks)
+	}
 	mentioned := func(in []markup.Mention, name string) bool {
 		return slices.ContainsFunc(in, func(m markup.Mention) bool { return m.Name == name })
 	}

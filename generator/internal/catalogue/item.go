@@ -26,6 +26,7 @@ type Item struct {
 	Mode      string // 主动, 依申请
 	Levels    []string
 	Posting   township.Length // posting period; zero: none is set
+	Clear     string          // once the period is over names leave its lists, and this counts the rows that were there (户数); empty: they stay
 	Web       bool            // its channels include one that is on the web
 	Excluded  string          // why the township has nothing to disclose here; empty: it has
 	Ledger    bool            // its notices carry a ledger

@@ -121,6 +121,11 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 		it.Web = it.Web || onWeb
 	}
 	it.Posting = o.length("posting")
+	if over := o.object("period_over"); over != nil {
+		over.choice("names", "removed")
+		it.Clear = over.need("count", "户数")
+		over.finish()
+	}
 	it.Limit = readLimit(o.object("limit"))
 	for _, t := range o.objects("tables", "{kind: subsidy-list, columns: [...]}") {
 		it.Tables = append(it.Tables, readForm(t, it))

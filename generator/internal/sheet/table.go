@@ -12,6 +12,9 @@ import (
 // in the head, totals below, a ledger between its opening and closing balance.
 func (l *layout) noticeTable(t *township.Table) *grid {
 	g := &grid{caption: t.Name}
+	if t.Cleared {
+		g.caption = l.words.say("sheet_cleared", "table", t.Name)
+	}
 	inYear := make([]bool, len(t.Columns))
 	for i, c := range t.Columns {
 		head := c.Name
@@ -113,6 +116,9 @@ func short(t *township.Table, column int) bool {
 
 // totals adds the row of sums, where the table has any.
 func (l *layout) totals(g *grid, t *township.Table) {
+	if t.Cleared {
+		return
+	}
 	if row, summed := l.sumRow(t, 0, len(t.Rows), "sheet_total"); summed && len(t.Rows) > 0 {
 		g.rows = append(g.rows, row)
 	}

@@ -23,7 +23,7 @@ var keys = strings.Fields(`
 	sheet_attachments_web sheet_corrects sheet_corrected sheet_follows sheet_withdrawn
 	sheet_withdrawn_on sheet_withdrawn_reason
 	sheet_total sheet_page_total sheet_brought_forward sheet_opening sheet_closing
-	sheet_sign_leader sheet_sign_finance sheet_sign_accountant sheet_yuan sheet_continued sheet_empty_table sheet_picture sheet_link
+	sheet_sign_leader sheet_sign_finance sheet_sign_accountant sheet_yuan sheet_continued sheet_empty_table sheet_cleared sheet_picture sheet_link
 	sheet_period sheet_period_between sheet_period_length sheet_period_moved sheet_period_standing
 	sheet_object sheet_object_until sheet_object_standing
 	sheet_contact sheet_handler sheet_leader sheet_committee sheet_contact_name sheet_reviewed sheet_reviewed_on

@@ -79,6 +79,9 @@ func rowHead(t *township.Table) int {
 
 // note says opening and closing balance of a ledger that has no column for them.
 func (w *tableWriter) note() string {
+	if w.t.Cleared {
+		return " <span class=\"note\">" + w.word("table_cleared") + "</span>"
+	}
 	if w.t.Kind != township.Ledger || w.balance >= 0 {
 		return ""
 	}
@@ -262,6 +265,9 @@ func (w *tableWriter) foot() {
 // income and expense and nothing else.
 func (w *tableWriter) totalled(i int) bool {
 	c := w.t.Columns[i]
+	if w.t.Cleared {
+		return false
+	}
 	if w.t.Kind == township.Ledger {
 		return c.Name == township.LedgerIncome || c.Name == township.LedgerExpense
 	}

@@ -52,6 +52,9 @@ type Notice struct {
 	Length    Length // the period's length in the words of the notice or its item; zero where only To is given
 	Corrected string // id of the newest notice on the web that corrects this one
 	Result    string // id of the notice on the web that continues this one
+	Cleared   bool   // its period is over, and names have left it: see Clear
+
+	sealed *[32]byte // the digest of what was printed, once the notice is cleared
 
 	Path   string // source file, relative, with forward slashes
 	Places Places
@@ -159,6 +162,7 @@ type Table struct {
 	Opening Fen    // ledger: the opening balance
 	Columns []Column
 	Rows    [][]Cell // each as long as Columns
+	Cleared bool     // nothing but figures is left of it, in one row: see Notice.Clear
 	Source  Source   // of a workbook, which may hold more than its first sheet shows
 	Place   Place
 }
@@ -231,6 +235,9 @@ func (n *Notice) Purse() (Purse, bool) {
 // audience and file name) and its posting record, which may change after it was
 // printed, and depends on the notice's own files alone.
 func (n *Notice) Digest() [32]byte {
+	if n.sealed != nil {
+		return *n.sealed
+	}
 	type table struct {
 		Name    string     `json:"name"`
 		Kind    string     `json:"kind,omitempty"`
