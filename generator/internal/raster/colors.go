@@ -18,9 +18,7 @@ type shade struct {
 func (b *Bitmap) develop(img *image.Paletted, most int) {
 	count := make([]int, 1<<15)
 	for _, p := range b.photos {
-		for i := 0; i < len(p.rgb); i += 3 {
-			count[bin(p.rgb[i:])]++
-		}
+		p.each(func(_, _, bin int) { count[bin]++ })
 	}
 	var all []shade
 	for i, n := range count {
@@ -37,18 +35,25 @@ func (b *Bitmap) develop(img *image.Paletted, most int) {
 		}
 	}
 	for _, p := range b.photos {
-		w := p.rect.Dx()
-		for y := range p.rect.Dy() {
-			row := img.Pix[(p.rect.Min.Y+y)*img.Stride+p.rect.Min.X:]
-			for x := range w {
-				row[x] = index[bin(p.rgb[3*(y*w+x):])]
-			}
-		}
+		p.each(func(x, y, bin int) { img.Pix[y*img.Stride+x] = index[bin] })
 	}
 }
 
-// bin is the number of a pixel's colour at five bits a channel.
-func bin(rgb []uint8) int { return int(rgb[0]>>3)<<10 | int(rgb[1]>>3)<<5 | int(rgb[2]>>3) }
+// each visits the pixels of a photograph, each with its colour at five bits a channel.
+// What rounding loses is spread over the pixels of a square of four, so that a sky does
+// not fall into bands.
+func (p *photo) each(visit func(x, y, bin int)) {
+	spread := [4]int{0, 4, 6, 2}
+	at := 0
+	for y := p.rect.Min.Y; y < p.rect.Max.Y; y++ {
+		for x := p.rect.Min.X; x < p.rect.Max.X; x++ {
+			more := spread[y&1*2+x&1]
+			five := func(v uint8) int { return min(int(v)+more, 255) >> 3 }
+			visit(x, y, five(p.rgb[at])<<10|five(p.rgb[at+1])<<5|five(p.rgb[at+2]))
+			at += 3
+		}
+	}
+}
 
 // cut divides shades into boxes, at most so many.
 func cut(all []shade, most int) [][]shade {

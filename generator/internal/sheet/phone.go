@@ -32,7 +32,7 @@ func phone() Style {
 		Small:      t(Serif, 32, 48),
 		Number:     t(Serif, 32, 48),
 		Closing:    t(Serif, 42, 68),
-		Phones:     t(Serif, 40, 66),
+		Phones:     t(Serif, 38, 64),
 		Table:      []Type{t(Serif, 40, 56), t(Serif, 36, 50), t(Serif, 32, 46)},
 		Symbol:     px(330),
 		HeadSymbol: px(330),
@@ -81,7 +81,10 @@ func (l *layout) phoneNotice(in Notice) error {
 		return err
 	}
 	l.attachments(in)
-	l.add(l.review(n.Reviewed)...)
+	if review := l.review(n.Reviewed); review != nil {
+		review[0].above = px(40)
+		l.add(review...)
+	}
 	return l.phoneEnd(in)
 }
 

@@ -73,7 +73,7 @@ var errImageSize = errors.New("sheet: the picture is too large")
 
 // imageColors are the colours of pictures, the best first.
 var imageColors = []raster.Colors{
-	{Greys: 12, Reds: 4, Photos: 112}, {Greys: 10, Reds: 4, Photos: 50}, {Greys: 8, Reds: 4, Photos: 20}, {Greys: 6, Reds: 3},
+	{Greys: 12, Reds: 4, Photos: 200}, {Greys: 10, Reds: 4, Photos: 60}, {Greys: 8, Reds: 4, Photos: 20}, {Greys: 6, Reds: 3},
 }
 
 func (m *Maker) drawAll(doc *pdf.Document) ([]Image, error) {

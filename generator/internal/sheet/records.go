@@ -23,15 +23,28 @@ func (l *layout) records(g *grid, parent *pdf.Element) ([]strip, bool) {
 		strips = l.paragraph(plain(g.caption, t, r.element.Child("Caption")), block{align: center, keep: true}.in(t), s.measure())
 		strips[0].above = s.Body.Pitch / 3
 	}
+	again := r.recordsAgain()
 	strips = append(strips, strip{height: thick, items: []pdf.Item{rule(0, 0, s.measure(), thick)}, bond: near})
 	for i, row := range g.rows {
 		record := r.record(row)
+		record.head, record.row = again, i
 		if i == 0 || i == len(g.rows)-2 || row.keep {
 			record.bond = near
 		}
 		strips = append(strips, record)
 	}
 	return append(strips, strip{height: s.Body.Pitch / 3}), true
+}
+
+// recordsAgain is what is said over the rows of a table that goes on.
+func (r *ruled) recordsAgain() *head {
+	l, t := r.layout, r.layout.style.Small
+	height := t.Pitch + px(8)
+	return &head{height: height, items: func(int) []pdf.Item {
+		set := block{align: leftAligned}.in(t)
+		items, _ := stack(l.paragraph(plain(r.caption+l.words["sheet_continued"], t, nil), set, l.style.measure()), 0, 0)
+		return append(items, rule(0, height, l.style.measure(), thin))
+	}}
 }
 
 // record sets the fields of one row, two to a line where both have room.
@@ -55,7 +68,7 @@ func (r *ruled) record(row gridRow) strip {
 		var spans []span
 		if c.over <= 1 {
 			for _, h := range r.columns[at].head {
-				h.face, h.size, h.tag = SansBold, t.Size*8/10, td
+				h.face, h.size, h.tag = Serif, t.Size*8/10, td
 				spans = append(spans, h)
 			}
 			spans = append(spans, span{text: "　", face: Serif, size: t.Size * 8 / 10, tag: td})
@@ -76,7 +89,6 @@ func (r *ruled) record(row gridRow) strip {
 			items = append(items, placed...)
 			free = false
 		default:
-			// A long text hangs behind its label.
 			placed, low := stack(l.paragraph(spans, set, room), 0, y)
 			items = append(items, placed...)
 			free = width <= half && low == y+t.Pitch
