@@ -104,7 +104,7 @@ func find(t *testing.T, dir, suffix string) []string {
 // the notices that it lists and the village's, a sheet for the board alone the
 // village's. Nothing else is in any code.
 func TestCodes(t *testing.T) {
-	p, err := build.Prepare(repository, nil)
+	p, err := build.Prepare(repository, nil, day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestCodes(t *testing.T) {
 // TestSheets reads every sheet back: fonts embedded as subsets, the notice's title, amounts
 // and names in the text as they are in the notice.
 func TestSheets(t *testing.T) {
-	p, err := build.Prepare(repository, nil)
+	p, err := build.Prepare(repository, nil, day)
 	if err != nil {
 		t.Fatal(err)
 	}

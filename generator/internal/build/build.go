@@ -66,7 +66,7 @@ const batchSize = 5
 func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
-	p, err := Prepare(o.Source, nil) // all villages: the township's own pages tell of each
+	p, err := Prepare(o.Source, nil, o.Day) // all villages: the township's own pages tell of each
 	if err != nil {
 		return nil, nil, err
 	}

@@ -213,7 +213,7 @@ func landing(page, link string) string {
 // published: its id, its title and its texts are in no page and in no name.
 func TestBoardOnly(t *testing.T) {
 	dir, _ := buildDemo(t, func(o *Options) { o.NoSheets = true })
-	p, err := Prepare(repository, nil)
+	p, err := Prepare(repository, nil, demoDay)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,19 +2,16 @@ package build
 
 import (
 	"bytes"
-	"encoding/hex"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/tools/txtar"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/overlay"
 )
 
 var update = flag.Bool("update", false, "rewrite what the golden cases expect")
@@ -26,7 +23,7 @@ const want = "want"
 func TestBase(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, parse(t, "testdata/base.txtar"))
-	p, err := Prepare(dir, nil)
+	p, err := Prepare(dir, nil, demoDay)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +49,7 @@ func TestInvalid(t *testing.T) {
 			archive := parse(t, file)
 			lay(t, dir, parse(t, "testdata/base.txtar"))
 			lay(t, dir, archive)
-			p, err := Prepare(dir, nil)
+			p, err := Prepare(dir, nil, demoDay)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,55 +74,17 @@ func parse(t *testing.T, file string) *txtar.Archive {
 	return a
 }
 
-// lay writes the files of an archive into a folder, and does what its comment asks
-// for: symlink, size, bytes and gbk make what a text archive cannot hold.
+// lay writes the files of an archive into a folder, but the report that it expects.
 func lay(t *testing.T, dir string, a *txtar.Archive) {
 	t.Helper()
-	must := func(err error) {
-		if err != nil {
-			t.Helper()
-			t.Fatal(err)
+	err := overlay.Lay(dir, a, func(name string) string {
+		if name == want {
+			return ""
 		}
-	}
-	write := func(name string, data []byte) {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		must(os.MkdirAll(filepath.Dir(full), 0o755))
-		must(os.WriteFile(full, data, 0o644))
-	}
-	for _, f := range a.Files {
-		if f.Name != want {
-			write(f.Name, f.Data)
-		}
-	}
-	for line := range strings.Lines(string(a.Comment)) {
-		words := strings.Fields(line)
-		if len(words) < 3 || words[0] != "!" {
-			continue
-		}
-		name := words[len(words)-1]
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		switch words[1] {
-		case "symlink":
-			must(os.MkdirAll(filepath.Dir(full), 0o755))
-			must(os.Symlink(words[2], full))
-		case "size":
-			n, err := strconv.ParseInt(words[2], 10, 64)
-			must(err)
-			write(name, nil)
-			must(os.Truncate(full, n))
-		case "bytes":
-			data, err := hex.DecodeString(words[2])
-			must(err)
-			write(name, data)
-		case "gbk":
-			data, err := os.ReadFile(full)
-			must(err)
-			data, err = simplifiedchinese.GB18030.NewEncoder().Bytes(data)
-			must(err)
-			write(name, data)
-		default:
-			must(fmt.Errorf("no directive %q", words[1]))
-		}
+		return name
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
 )
 
@@ -106,7 +107,7 @@ func (p *Prepared) leaveOut(report *Report) bool {
 			report.leaveOut(n.Path, why)
 		}
 		v.Notices = kept
-		link(v)
+		survey.Link(v)
 		villages = append(villages, v)
 	}
 	p.Township.Villages = villages

@@ -58,7 +58,7 @@ func Print(ctx context.Context, o PrintOptions) ([]Printed, []finding.Finding, e
 	if err := outsideSite(o.Out, o.Source); err != nil {
 		return nil, nil, err
 	}
-	p, err := Prepare(o.Source, o.Villages)
+	p, err := Prepare(o.Source, o.Villages, o.Day)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -16,6 +16,7 @@ import (
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
+	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
 )
 
@@ -99,7 +100,7 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 
 // Project is the Hugo project behind a township's pages: see site.Project.
 func Project(ctx context.Context, o Options, markdown func(*township.Notice) string) (map[string][]byte, error) {
-	p, err := Prepare(o.Source, o.Villages)
+	p, err := Prepare(o.Source, o.Villages, o.Day)
 	if err != nil {
 		return nil, err
 	}
@@ -260,7 +261,7 @@ func (r *renderer) late(v *township.Village, n *township.Notice, err error) bool
 		return false
 	}
 	v.Notices = slices.DeleteFunc(v.Notices, func(other *township.Notice) bool { return other == n })
-	link(v)
+	survey.Link(v)
 	r.report.leaveOut(n.Path, found.Finding.Rule+"："+found.Finding.Message)
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -18,14 +18,22 @@ type Input struct {
 	Calendar  *calendar.Calendar
 	Bodies    map[*township.Notice]Body
 	Covers    func(rune) bool // whether the sheets' fonts have a character
+	Today     township.Day
+	Landed    Landed // what git knows of the files; nil: nothing
+	Part      bool   // only some of the villages were read
 }
+
+// Landed tells on which day a file of the source first reached the branch that is
+// published. ok is false where that is not known.
+type Landed func(file string) (day township.Day, ok bool)
 
 // A Body is what the rules ask of a notice's text.
 type Body struct {
 	Placed, Pictures []markup.Mention
 	Problems         []markup.Problem
 	Links            []markup.Mention
-	Plain            string // the text as it is read, without marks
+	Tables           []markup.Grid // that are written in the text itself
+	Plain            string        // the text as it is read, without marks
 }
 
 // Run applies all rules and returns what they find, sorted.

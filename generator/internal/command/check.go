@@ -19,14 +19,15 @@ var checkCommand = command{
 		if err := k.noArguments(); err != nil {
 			return err
 		}
-		if _, err := k.day(); err != nil { // no rule asks for the day yet
+		day, err := k.day()
+		if err != nil {
 			return err
 		}
 		format, err := k.format()
 		if err != nil {
 			return err
 		}
-		p, err := build.Prepare(k.source(), k.texts("village"))
+		p, err := build.Prepare(k.source(), k.texts("village"), day)
 		if err != nil {
 			return err
 		}

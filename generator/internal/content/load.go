@@ -48,6 +48,7 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	}
 	s := &source{root: root}
 	l := &Loaded{Township: s.readTownship(), Catalogue: s.readCatalogue(), Calendar: s.readCalendar()}
+	l.Township.Wording = s.readWording()
 	l.Unread = s.unread()
 
 	var slugs []string
@@ -100,7 +101,7 @@ func (s *source) villageNames() []string {
 func (s *source) unread() []string {
 	var names []string
 	for _, e := range s.list("content") {
-		if !slices.Contains([]string{"township.yaml", "catalogue", "calendar"}, e.Name()) {
+		if !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording"}, e.Name()) {
 			names = append(names, path.Join("content", e.Name())+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
 		}
 	}

@@ -157,6 +157,7 @@ func (s *source) readNotice(dir, name, category string, others []string, used ma
 		n.Withdrawn = &township.Withdrawal{Date: w.needDay("date"), Reason: w.need("reason", "撤回的原因")}
 		w.finish()
 	}
+	n.Accept = o.accept("accept")
 	o.finish()
 	return n
 }

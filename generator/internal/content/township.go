@@ -49,6 +49,7 @@ func (s *source) readTownship() *township.Township {
 			Sponsor: id.line("sponsor"), Contact: id.line("contact")}
 		id.finish()
 	}
+	t.Rules = o.rules("rules")
 	o.finish()
 	return t
 }

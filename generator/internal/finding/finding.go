@@ -35,6 +35,12 @@ type Finding struct {
 	Hint     string   `json:"hint"`
 }
 
+// Accepted is a finding from which its notice is excepted, and why.
+type Accepted struct {
+	Finding
+	Reason string `json:"reason"`
+}
+
 // New makes a finding of a rule at a place, with the rule's severity.
 func New(rule Rule, at township.Place, message, hint string) Finding {
 	return Finding{Rule: rule.Code, Severity: rule.Severity, File: at.File, Line: at.Line, Col: at.Col, Message: message, Hint: hint}

@@ -1,44 +1,104 @@
 package finding
 
-// A Rule is one kind of finding.
+import (
+	"slices"
+	"sync"
+
+	"cunwu/generator/internal/township"
+)
+
+// A Rule is one kind of finding. What a rule is about, why it is there and how far a
+// township may change it all stand here; its wrong and right examples are in
+// check/testdata/rules, one file for each rule, and are its test. docs/rules.md is
+// made from both.
 type Rule struct {
 	Code     string
 	Severity Severity
 	Name     string // what it is about, in a few words of Chinese
+	Explain  string // what it looks for and why, in plain Chinese
+	Source   string // the law or standard and its article, or the practice, it comes from
+
+	Firm     bool // a township cannot make it less severe
+	Binding  bool // a notice cannot be excepted from it
+	Personal bool // about personal data: no report shows the lines it points to
+	History  bool // asks what git knows: without that it finds nothing
+
+	Parameters []Parameter
 }
 
-// Rules of loading and form. Codes are never used again for something else.
-var (
-	RuleYAML        = Rule{"CW001", Error, "YAML 写法"}
-	RuleUnknownKey  = Rule{"CW002", Error, "不认识的字段"}
-	RuleType        = Rule{"CW003", Error, "值的类型"}
-	RuleMissing     = Rule{"CW004", Error, "缺少必填项"}
-	RuleDate        = Rule{"CW005", Error, "日期"}
-	RulePeriod      = Rule{"CW006", Error, "公示期"}
-	RuleID          = Rule{"CW007", Error, "编号写法"}
-	RuleDuplicateID = Rule{"CW008", Error, "编号重复"}
-	RuleItem        = Rule{"CW009", Error, "公开事项"}
-	RuleCategory    = Rule{"CW010", Error, "栏目文件夹"}
-	RuleTableFile   = Rule{"CW011", Error, "表格文件"}
-	RuleTable       = Rule{"CW012", Error, "表格内容"}
-	RuleLedger      = Rule{"CW013", Error, "账目不平"}
-	RulePath        = Rule{"CW014", Error, "路径越界"}
-	RuleTooLarge    = Rule{"CW015", Error, "文件过大"}
-	RuleEncoding    = Rule{"CW016", Error, "不是文本文件"}
-	RuleVillage     = Rule{"CW017", Error, "村文件夹"}
-	RuleTownship    = Rule{"CW018", Error, "乡镇设置"}
-	RuleCatalogue   = Rule{"CW019", Error, "公开目录"}
-	RuleCalendar    = Rule{"CW020", Error, "节假日表"}
-	RuleMarkup      = Rule{"CW021", Error, "正文写法"}
-	RuleReference   = Rule{"CW022", Error, "引用的公示"}
-	RuleAttachment  = Rule{"CW023", Error, "附件"}
-	RuleAudience    = Rule{"CW024", Error, "公开范围"}
-	RuleStray       = Rule{"CW025", Warning, "用不到的文件"}
-	RuleUnpublished = Rule{"CW026", Warning, "附件不上网"}
-	RuleBoard       = Rule{"CW027", Error, "公示栏"}
-	RuleQR          = Rule{"CW028", Error, "二维码"}
-	RuleGlyph       = Rule{"CW029", Error, "字库缺字"}
-	RulePrivate     = Rule{"CW030", Error, "个人信息"}
-	RuleMask        = Rule{"CW031", Error, "没有打码"}
-	RuleUnfinished  = Rule{"CW032", Error, "没有写完"}
+// A Parameter is a value of a rule that a township may set in content/township.yaml.
+type Parameter struct {
+	Key                string
+	Words              string // what it is, in Chinese, with its unit
+	Kind               ParameterKind
+	township.RuleValue       // unless the township sets another
+	Low, High          int64 // bounds of a number, or of an amount in fen; both included
+}
+
+// A ParameterKind tells how a parameter is written, and which part of its value counts.
+type ParameterKind int
+
+// The kinds of parameters.
+const (
+	Number ParameterKind = iota // a whole number: Number
+	Amount                      // money: Number, in fen
+	Texts                       // a list of words: Texts
 )
+
+// A Family is the rules of one kind of matter: those with the same hundreds in their code.
+type Family struct {
+	Name  string // in Chinese
+	Rules []Rule
+}
+
+// Families lists all rules: CW001 to CW099 of reading, CW1xx of form (from CW140 on of
+// attachments), CW2xx of figures, CW3xx of personal data, CW4xx between notices, CW5xx of
+// wording and freshness, CW6xx of place. Each family has a file here and one in package
+// check. A code is never used again for something else.
+func Families() []Family {
+	return []Family{
+		{"读取", loadingRules()},
+		{"格式", slices.Concat(formRules(), attachmentRules())},
+		{"数字", figureRules()},
+		{"个人信息", personalRules()},
+		{"公示之间", linkRules()},
+		{"用词和时效", wordingRules()},
+		{"公开范围", placeRules()},
+	}
+}
+
+var byCode = sync.OnceValue(func() map[string]Rule {
+	rules := map[string]Rule{}
+	for _, f := range Families() {
+		for _, r := range f.Rules {
+			rules[r.Code] = r
+		}
+	}
+	return rules
+})
+
+// RuleOf finds a rule by its code.
+func RuleOf(code string) (Rule, bool) {
+	r, ok := byCode()[code]
+	return r, ok
+}
+
+// Codes lists the codes of all rules, sorted.
+func Codes() []string {
+	var codes []string
+	for code := range byCode() {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// Parameter finds a rule's parameter by its key, or nil.
+func (r Rule) Parameter(key string) *Parameter {
+	for i := range r.Parameters {
+		if r.Parameters[i].Key == key {
+			return &r.Parameters[i]
+		}
+	}
+	return nil
+}

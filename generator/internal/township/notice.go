@@ -43,6 +43,7 @@ type Notice struct {
 	Follows   string // id of the notice that this one continues (a decision's result)
 	Withdrawn *Withdrawal
 	Body      Body
+	Accept    []Acceptance // rules that the notice is excepted from
 
 	Audience Audience // as narrow as the notice and its item ask
 

@@ -33,6 +33,8 @@ type Township struct {
 	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
 	Reviewers     []Contact // who approves what villages publish
 	Identity      Identity
+	Rules         map[string]RuleSetting // by code: how the township wants the rules of the checks
+	Wording       Wording
 
 	Villages []*Village // by slug
 

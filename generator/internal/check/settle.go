@@ -1,0 +1,121 @@
+package check
+
+import (
+	"path"
+
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/township"
+)
+
+// Settle applies what the township says of the rules, and what notices are excepted from.
+// It returns the findings that are left, sorted, and apart from them those that were
+// accepted, with their reasons. An exception that is not needed is a finding itself.
+// A finding in a file that several notices share is accepted where all of them say so.
+func Settle(t *township.Township, fs []finding.Finding) (left []finding.Finding, accepted []finding.Accepted) {
+	owners := map[string][]*township.Notice{} // of the files of notices that accept something
+	accepting := false
+	for _, v := range t.Villages {
+		for _, n := range v.Notices {
+			accepting = accepting || len(n.Accept) > 0
+		}
+	}
+	for _, v := range t.Villages {
+		for _, n := range v.Notices {
+			if !accepting {
+				break
+			}
+			for _, f := range files(n) {
+				owners[f] = append(owners[f], n)
+			}
+		}
+	}
+	used := map[township.Place]bool{}
+	for _, f := range finding.Sort(fs) {
+		f, on := set(t, f)
+		if !on {
+			continue
+		}
+		a, ok := acceptance(owners[f.File], f.Rule)
+		if !ok {
+			left = append(left, f)
+			continue
+		}
+		used[a.Place] = true
+		accepted = append(accepted, finding.Accepted{Finding: f, Reason: a.Reason})
+	}
+	for _, v := range t.Villages {
+		for _, n := range v.Notices {
+			for _, a := range n.Accept {
+				rule, _ := finding.RuleOf(a.Rule)
+				if used[a.Place] || rule.History {
+					continue
+				}
+				f := finding.New(finding.RuleNeedless, a.Place, "这则公示没有 "+a.Rule+"（"+rule.Name+"）的问题，用不着接受。", "从 accept 里删去 "+a.Rule+"。")
+				if f, on := set(t, f); on {
+					left = append(left, f)
+				}
+			}
+		}
+	}
+	return finding.Sort(left), accepted
+}
+
+// set gives a finding the severity that the township wants; on is false where it wants none.
+func set(t *township.Township, f finding.Finding) (_ finding.Finding, on bool) {
+	switch s := t.Rules[f.Rule].Severity; s {
+	case "":
+	case "off":
+		return f, false
+	default:
+		if err := f.Severity.UnmarshalText([]byte(s)); err != nil {
+			panic(err) // package content lets no other word through
+		}
+	}
+	return f, true
+}
+
+// acceptance finds why all of the notices accept a rule.
+func acceptance(ns []*township.Notice, code string) (a township.Acceptance, ok bool) {
+	for _, n := range ns {
+		found := false
+		for _, one := range n.Accept {
+			if one.Rule == code {
+				a, found = one, true
+			}
+		}
+		if !found {
+			return a, false
+		}
+	}
+	return a, len(ns) > 0
+}
+
+// files are the source files that a notice was read from.
+func files(n *township.Notice) []string {
+	dir := path.Dir(n.Path) + "/"
+	fs := []string{n.Path}
+	for _, t := range n.Tables {
+		fs = append(fs, dir+t.File)
+	}
+	for _, f := range n.Files {
+		fs = append(fs, dir+f.File)
+	}
+	return fs
+}
+
+// number is the value of a rule's parameter: the township's, or else the rule's own. An
+// amount is in fen.
+func (c *checker) number(r finding.Rule, key string) int64 { return c.value(r, key).Number }
+
+// words is the value of a rule's parameter that is a list.
+func (c *checker) words(r finding.Rule, key string) []string { return c.value(r, key).Texts }
+
+func (c *checker) value(r finding.Rule, key string) township.RuleValue {
+	if v, ok := c.Township.Rules[r.Code].Values[key]; ok {
+		return v
+	}
+	return r.Parameter(key).RuleValue
+}
+
+// off reports whether the township does not want a rule.
+func (c *checker) off(r finding.Rule) bool { return c.Township.Rules[r.Code].Severity == "off" }

@@ -1,0 +1,135 @@
+// Package survey reads a township, works out what its notices do not say themselves
+// (the last day of each period, which notice corrects or continues which) and checks it.
+//
+// It promises: nothing is printed, nothing is written, and a township that is wrong is
+// no error but a list of findings; only what makes reading senseless is an error.
+package survey
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"cunwu/generator/internal/calendar"
+	"cunwu/generator/internal/check"
+	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/sheet"
+	"cunwu/generator/internal/township"
+)
+
+// A Survey is a township that has been read, enriched and checked.
+type Survey struct {
+	*content.Loaded
+	Findings []finding.Finding
+	Accepted []finding.Accepted // what notices are excepted from, with their reasons
+}
+
+// Options say what to survey.
+type Options struct {
+	Source   string
+	Villages []string     // empty: all
+	Day      township.Day // today
+	Landed   check.Landed // what git knows; nil: nothing
+}
+
+// Of surveys the township in a folder.
+func Of(o Options) (*Survey, error) {
+	loaded, findings, err := content.Load(o.Source, o.Villages)
+	if err != nil {
+		return nil, err
+	}
+	covers, err := sheet.Coverage()
+	if err != nil {
+		return nil, err
+	}
+	s := &Survey{Loaded: loaded}
+	for _, v := range loaded.Township.Villages {
+		findings = append(findings, s.enrich(v)...)
+		Link(v)
+	}
+	findings = append(findings, check.Run(check.Input{
+		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
+		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: o.Landed,
+		Part: len(o.Villages) > 0,
+	})...)
+	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
+	return s, nil
+}
+
+// bodies parses the notices' texts for the checks. The trees are not kept: those of a
+// large township are many times its texts, and are needed again one by one.
+func bodies(t *township.Township) map[*township.Notice]check.Body {
+	var notices []*township.Notice
+	for _, v := range t.Villages {
+		notices = append(notices, v.Notices...)
+	}
+	surveys := make([]check.Body, len(notices))
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(notices) {
+					return
+				}
+				doc, problems := markup.Parse(notices[i].Body.Source, notices[i].Body.Line)
+				surveys[i] = check.Body{Placed: doc.Placed(), Pictures: doc.Pictures(), Links: doc.Links(),
+					Tables: doc.Tables(), Plain: doc.Plain(), Problems: problems}
+			}
+		})
+	}
+	wg.Wait()
+	all := make(map[*township.Notice]check.Body, len(notices))
+	for i, n := range notices {
+		all[n] = surveys[i]
+	}
+	return all
+}
+
+// enrich fills in what a notice's own file does not say: the last day of its period.
+func (s *Survey) enrich(v *township.Village) []finding.Finding {
+	var findings []finding.Finding
+	for _, n := range v.Notices {
+		n.Length = n.Period.Length
+		if item, ok := s.Catalogue.Item(n.Item); ok && n.Length.IsZero() && n.Period.To.IsZero() {
+			n.Length = item.Posting
+		}
+		n.LastDay = n.Period.To
+		if n.LastDay.IsZero() && !n.Period.From.IsZero() {
+			last, moved, err := s.Calendar.LastDay(n.Period.From, n.Length)
+			var missing *calendar.MissingYearError
+			if errors.As(err, &missing) {
+				findings = append(findings, finding.New(finding.RuleCalendar, n.At("period"),
+					fmt.Sprintf("公示期要算到 %d 年，但没有这一年的节假日表。", missing.Year),
+					fmt.Sprintf("添加 content/calendar/%d.yaml（照国务院办公厅的放假通知填写），或者在 period 里写明 to。", missing.Year)))
+			}
+			n.LastDay, n.Moved = last, moved
+		}
+	}
+	return findings
+}
+
+// Link fills in which later notices correct or continue a village's notices. A link
+// never leads from the web to a notice that is for the board alone.
+func Link(v *township.Village) {
+	for _, n := range v.Notices {
+		n.Corrected, n.Result = "", ""
+	}
+	for i := len(v.Notices) - 1; i >= 0; i-- { // oldest first, so that the newest word stands
+		n := v.Notices[i]
+		if n.Audience != township.Everyone || n.Withdrawn != nil {
+			continue
+		}
+		if old := v.Notice(n.Corrects); old != nil {
+			old.Corrected = n.ID
+		}
+		if old := v.Notice(n.Follows); old != nil {
+			old.Result = n.ID
+		}
+	}
+}
