@@ -17,31 +17,45 @@ var serifBoldFile string
 //go:embed fonts/sans-bold.ttf
 var sansBoldFile string
 
+//go:embed fonts/kai.ttf
+var kaiFile string
+
+// The built-in fonts, in the order in which each face asks them for a character.
+var builtin = [faceCount][]Face{
+	Serif:     {Serif, SerifBold, SansBold, Kai},
+	SerifBold: {SerifBold, Serif, SansBold, Kai},
+	SansBold:  {SansBold, SerifBold, Serif, Kai},
+	Kai:       {Kai, Serif, SerifBold, SansBold},
+}
+
 // faces holds for each face its font and, behind it, the fonts that are asked for
-// what it lacks. They are read-only.
+// what it lacks; behind all of them are the fonts of rare characters. They may be used
+// by many goroutines.
 type faces struct {
-	chains [3][]*pdf.Font
-	figure [3]int // the widest digit of each face, in thousandths of an em
+	chains [faceCount][]*pdf.Font
+	figure [faceCount]int // the widest digit of each face, in thousandths of an em
+	rare   *rareFonts
 }
 
 func newFaces() (*faces, error) {
-	var fonts [3]*pdf.Font
-	for i, file := range []string{serifFile, serifBoldFile, sansBoldFile} {
+	var fonts [faceCount]*pdf.Font
+	for face, file := range [faceCount]string{Serif: serifFile, SerifBold: serifBoldFile, SansBold: sansBoldFile, Kai: kaiFile} {
 		font, err := pdf.ParseFont(file)
 		if err != nil {
-			return nil, fmt.Errorf("sheet: built-in font %d: %w", i, err)
+			return nil, fmt.Errorf("sheet: built-in font %d: %w", face, err)
 		}
-		fonts[i] = font
+		fonts[face] = font
 	}
-	f := &faces{chains: [3][]*pdf.Font{
-		{fonts[Serif], fonts[SerifBold], fonts[SansBold]},
-		{fonts[SerifBold], fonts[Serif], fonts[SansBold]},
-		{fonts[SansBold], fonts[SerifBold], fonts[Serif]},
-	}}
+	f := &faces{rare: newRareFonts(rareFile)}
+	for face, order := range builtin {
+		for _, b := range order {
+			f.chains[face] = append(f.chains[face], fonts[b])
+		}
+	}
 	for face := range f.chains {
 		for r := '0'; r <= '9'; r++ {
-			id, _ := fonts[face].Glyph(r)
-			f.figure[face] = max(f.figure[face], fonts[face].Advance(id))
+			font, id, _ := f.glyph(Face(face), r)
+			f.figure[face] = max(f.figure[face], font.Advance(id))
 		}
 	}
 	return f, nil
@@ -57,6 +71,9 @@ func (f *faces) glyph(face Face, r rune) (font *pdf.Font, id uint16, ok bool) {
 		if id, ok := font.Glyph(r); ok {
 			return font, id, true
 		}
+	}
+	if font, id, ok := f.rare.glyph(r); ok {
+		return font, id, true
 	}
 	font = f.chains[face][0]
 	id, _ = font.Glyph(substitute)

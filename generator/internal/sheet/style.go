@@ -15,6 +15,9 @@ const (
 	Serif Face = iota
 	SerifBold
 	SansBold // 黑体
+	Kai      // 楷体
+
+	faceCount
 )
 
 // A Type is a face at a size on lines of a pitch.
@@ -64,7 +67,7 @@ func A4() Style {
 		Top: mm(37), Right: mm(26), Bottom: mm(35), Left: mm(28),
 		Title:        Type{SerifBold, pt(220), pt(340)},
 		Body:         Type{Serif, em, pitch},
-		Headings:     [4]Type{{SansBold, em, pitch}, {SerifBold, em, pitch}, {Serif, em, pitch}, {Serif, em, pitch}},
+		Headings:     [4]Type{{SansBold, em, pitch}, {Kai, em, pitch}, {Serif, em, pitch}, {Serif, em, pitch}},
 		Small:        Type{Serif, pt(105), pt(150)},
 		Number:       Type{Serif, pt(140), pt(140)},
 		Closing:      Type{Serif, pt(140), pt(215)},

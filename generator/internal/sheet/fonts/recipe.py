@@ -1,17 +1,21 @@
 #!/usr/bin/python3
-"""Make the three fonts of the sheets from Debian's Noto CJK fonts.
+"""Make the fonts of the sheets from Debian's packages of free fonts.
 
-    apt-get install fonts-noto-cjk unicode-data python3-fonttools
+    apt-get install fonts-noto-cjk fonts-lxgw-wenkai fonts-hanazono unicode-data python3-fonttools
     /usr/bin/python3 recipe.py [folder to write to; default: this folder]
 
-From the simplified Chinese face of each collection it keeps GB 2312, the 8,105
-characters of 通用规范汉字表 (kTGH in Unihan), punctuation, symbols and Latin; drops
-layout tables and hints, which Chinese set horizontally does not need; and turns
-the CFF outlines into quadratic TrueType ones with an error of at most one unit
-in a thousand, because they can be subset again in a few lines of Go.
+Four faces for all text. From each font it keeps GB 2312, the 8,105 characters of
+通用规范汉字表 (kTGH in Unihan), punctuation, symbols and Latin; drops layout tables
+and hints, which Chinese set horizontally does not need; and turns CFF outlines into
+quadratic TrueType ones with an error of at most one unit in a thousand, because they
+can be subset again in a few lines of Go. The licence of LXGW WenKai reserves its
+name, so what is made from it has another one.
 
-Last made with fonts-noto-cjk 1:20220127+repack1-1, unicode-data 15.0.0-1 and
-python3-fonttools 4.38.0-1; the same versions give the same bytes.
+rare.zip for the characters of names: see rare.py.
+
+Last made with fonts-noto-cjk 1:20220127+repack1-1, fonts-lxgw-wenkai 1.250+repack-1,
+fonts-hanazono 20170904-2.1, unicode-data 15.0.0-1 and python3-fonttools
+4.38.0-1+deb12u1; the same versions give the same bytes.
 """
 
 import bz2
@@ -21,9 +25,12 @@ import sys
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTCollection, newTable
+from fontTools.ttLib import TTCollection, TTFont, newTable
+
+import rare
 
 NOTO = "/usr/share/fonts/opentype/noto/"
+WENKAI = "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"
 UNIHAN = "/usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 
 FONTS = [
@@ -32,6 +39,9 @@ FONTS = [
     ("NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "serif-bold.ttf", "NotoSerifCJKsc-Bold"),
     ("NotoSansCJK-Bold.ttc", "Noto Sans CJK SC", "sans-bold.ttf", "NotoSansCJKsc-Bold"),
 ]
+
+# Quotation marks that are narrow there: Chinese ones take a square.
+NOT_KAI = {0x2018, 0x2019, 0x201C, 0x201D}
 
 RANGES = [
     (0x0020, 0x007E), (0x00A0, 0x017F), (0x01CD, 0x01DC), (0x01F8, 0x01F9),
@@ -67,11 +77,15 @@ def characters():
     return keep
 
 
-def make(collection, face, target, postscript, keep):
-    fonts = TTCollection(NOTO + collection, lazy=True)
-    font = next(f for f in fonts.fonts if f["name"].getDebugName(1).startswith(face))
-    font.recalcTimestamp = False
+def from_collection(path, face):
+    """One font of a collection."""
+    fonts = TTCollection(path, lazy=True)
+    return next(f for f in fonts.fonts if f["name"].getDebugName(1).startswith(face))
 
+
+def subset(font, keep):
+    """Keep the characters, without layout tables and hints."""
+    font.recalcTimestamp = False
     options = Options()
     options.hinting = False
     options.layout_features = []
@@ -84,6 +98,9 @@ def make(collection, face, target, postscript, keep):
     subsetter.populate(unicodes=keep)
     subsetter.subset(font)
 
+
+def quadratic(font):
+    """Turn CFF outlines into TrueType ones."""
     glyphs = font.getGlyphSet()
     order = font.getGlyphOrder()
     outlines = {}
@@ -105,26 +122,41 @@ def make(collection, face, target, postscript, keep):
         (len(g.components) for g in outlines.values() if hasattr(g, "components")), default=0)
     font["post"].formatType = 3.0
     font.sfntVersion = "\x00\x01\x00\x00"
-    for record in font["name"].names:
-        if record.nameID == 6:
-            record.string = postscript
     glyf.compile(font)
     for name in order:
         width, _ = font["hmtx"][name]
         font["hmtx"][name] = (width, getattr(glyf[name], "xMin", 0))
-    font.save(target)
 
+
+def save(font, target, keep):
+    font.save(target)
     lacking = sorted(keep - set(font.getBestCmap()))
     han = [c for c in lacking if 0x3400 <= c <= 0x9FFF or c >= 0x20000]
     assert not han, han
-    print(f"{os.path.basename(target)}: {len(order)} glyphs, {os.path.getsize(target)} bytes")
+    print(f"{os.path.basename(target)}: {len(font.getGlyphOrder())} glyphs, {os.path.getsize(target)} bytes")
+
+
+def rename(font, names):
+    for record in font["name"].names:
+        if record.nameID in names:
+            record.string = names[record.nameID]
 
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     keep = characters()
     for collection, face, file, postscript in FONTS:
-        make(collection, face, os.path.join(folder, file), postscript, keep)
+        font = from_collection(NOTO + collection, face)
+        subset(font, keep)
+        quadratic(font)
+        rename(font, {6: postscript})
+        save(font, os.path.join(folder, file), keep)
+    kai = TTFont(WENKAI)
+    subset(kai, keep - NOT_KAI)
+    rename(kai, {1: "Cunwu Kai", 2: "Regular", 6: "CunwuKai-Regular"})
+    save(kai, os.path.join(folder, "kai.ttf"), keep - NOT_KAI)
+    song = from_collection(NOTO + "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC")
+    rare.make(os.path.join(folder, "rare.zip"), keep, song)
 
 
 if __name__ == "__main__":
