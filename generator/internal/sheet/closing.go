@@ -13,15 +13,20 @@ import (
 // and to whom, the code, the issuer and the date with room for the seal, and who
 // reviewed it. All of it stays together, with the last lines or rows before it.
 func (l *layout) closing(in Notice) error {
+	n := in.Notice
+	if n.Withdrawn != nil {
+		return l.end(in, nil)
+	}
+	return l.end(in, l.people(in), l.period(n), l.objection(n), l.review(n.Reviewed))
+}
+
+// end sets the last block of a sheet: some parts, then the band with the people to
+// whom residents turn.
+func (l *layout) end(in Notice, people []township.Contact, parts ...[]strip) error {
 	l.keepLast(2)
 	from := len(l.strips)
-	n := in.Notice
-	var people []township.Contact
-	if n.Withdrawn == nil {
-		l.add(l.period(n)...)
-		l.add(l.objection(n)...)
-		l.add(l.review(n.Reviewed)...)
-		people = l.people(in)
+	for _, part := range parts {
+		l.add(part...)
 	}
 	if err := l.band(in, people); err != nil {
 		return err
@@ -58,72 +63,23 @@ func textWidth(us []unit) pdf.Length {
 }
 
 func (l *layout) period(n *township.Notice) []strip {
-	from := l.words.date(n.Period.From)
-	var text string
-	if n.LastDay.IsZero() {
-		text = l.words.say("sheet_period_standing", "from", from)
-	} else {
-		text = l.words.say("sheet_period_between", "from", from, "to", l.words.dayEnd(n.LastDay))
-		if !n.Length.IsZero() {
-			key := "sheet_period_length"
-			if n.Moved {
-				key = "sheet_period_moved"
-			}
-			text += l.words.say(key, "length", n.Length.String())
-		}
-	}
-	return l.labelled(l.words["sheet_period"], text, l.style.Closing.Pitch/2)
+	return l.labelled(l.words["sheet_period"], l.words.Period(n), l.style.Closing.Pitch/2)
 }
 
 func (l *layout) objection(n *township.Notice) []strip {
-	text := l.words["sheet_object_standing"]
-	if !n.LastDay.IsZero() {
-		text = l.words.say("sheet_object_until", "to", l.words.dayEnd(n.LastDay))
-	}
-	return l.labelled(l.words["sheet_object"], text, 0)
+	return l.labelled(l.words["sheet_object"], l.words.Objection(n), 0)
 }
 
 // review says who found the notice true and complete before it was posted.
 func (l *layout) review(r *township.Review) []strip {
-	if r == nil || r.By == "" {
+	text := l.words.Review(r)
+	if text == "" {
 		return nil
-	}
-	text := r.By
-	if !r.Date.IsZero() {
-		text = l.words.say("sheet_reviewed_on", "by", r.By, "date", l.words.date(r.Date))
 	}
 	return l.labelled(l.words["sheet_reviewed"], text, 0)
 }
 
-// people are those to whom residents turn, nearest first, each phone once.
-func (l *layout) people(in Notice) []township.Contact {
-	role := func(c township.Contact, key string) township.Contact {
-		if c.Role == "" {
-			c.Role = l.words[key]
-		}
-		return c
-	}
-	all := []township.Contact{
-		role(in.Notice.Contact, "sheet_contact"),
-		role(in.Village.Handler, "sheet_handler"),
-		role(in.Village.Leader, "sheet_leader"),
-		role(in.Village.Committee, "sheet_committee"),
-	}
-	if len(in.Township.Contacts) > 0 {
-		all = append(all, in.Township.Contacts[0])
-	}
-	all = append(all, in.Township.Supervision...)
-	seen := map[string]bool{"": true}
-	var people []township.Contact
-	for _, c := range all {
-		key := cmp.Or(c.Phone, c.Name)
-		if !seen[key] {
-			seen[key] = true
-			people = append(people, c)
-		}
-	}
-	return people
-}
+func (l *layout) people(in Notice) []township.Contact { return l.words.People(in) }
 
 // phone sets one contact: the number in 黑体 at the right, who it is before it.
 func (l *layout) phone(c township.Contact, width pdf.Length, tag *pdf.Element) []strip {

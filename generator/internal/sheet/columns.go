@@ -8,7 +8,8 @@ import (
 
 // A need is what a column asks for at one size of type.
 type need struct {
-	natural pdf.Length // its widest cell on one line
+	natural pdf.Length // its widest cell on one line; a long head may take two
+	open    pdf.Length // the same with the head on one line too
 	least   pdf.Length // its widest piece that cannot be divided
 	rigid   bool
 }
@@ -47,9 +48,10 @@ const longList = 8
 func (r *ruled) fit(asked []need, must bool) bool {
 	needs := r.needs(asked)
 	whole := r.layout.style.measure()
-	natural, least := pdf.Length(0), pdf.Length(0)
+	natural, open, least := pdf.Length(0), pdf.Length(0), pdf.Length(0)
 	for _, n := range needs {
 		natural += n.natural
+		open += n.open
 		if n.rigid {
 			least += n.natural
 		} else {
@@ -58,6 +60,8 @@ func (r *ruled) fit(asked []need, must bool) bool {
 	}
 	r.widths = make([]pdf.Length, len(needs))
 	switch {
+	case open <= whole:
+		r.shareOut(needs, whole-open, func(n need) pdf.Length { return n.open })
 	case natural <= whole:
 		r.shareOut(needs, whole-natural, func(n need) pdf.Length { return n.natural })
 	case least <= whole:
@@ -130,10 +134,11 @@ func (r *ruled) ask() []need {
 	needs := make([]need, len(r.columns))
 	for i, c := range r.columns {
 		width, piece := extent(r.units(c.head, nil, true))
+		open := width
 		if width > 4*r.t.Size {
 			width = max(width/2+r.t.Size, piece)
 		}
-		needs[i] = need{natural: width, least: max(piece, r.room(width)), rigid: c.rigid}
+		needs[i] = need{natural: width, open: open, least: max(piece, r.room(width)), rigid: c.rigid}
 	}
 	for _, row := range r.rows {
 		column := 0
@@ -147,6 +152,7 @@ func (r *ruled) ask() []need {
 				width, piece = width+after, piece+after
 				n := &needs[column]
 				n.natural = max(n.natural, width)
+				n.open = max(n.open, width)
 				n.least = max(n.least, piece, r.room(width))
 			}
 			column += max(c.over, 1)
@@ -166,6 +172,7 @@ func (r *ruled) needs(asked []need) []need {
 		least := min(n.least*r.t.Size/measured, whole/3)
 		needs[i] = need{
 			natural: natural + edge,
+			open:    n.open*r.t.Size/measured + edge,
 			least:   min(least, natural) + edge,
 			rigid:   n.rigid && natural <= whole/3,
 		}

@@ -15,6 +15,7 @@ type Duties struct {
 	Year     int
 	Quarter  int // 1 to 4
 	Entries  []Duty
+	Undated  []Duty // without a day: to be published when something happens
 	Options  Options
 }
 
@@ -22,14 +23,19 @@ type Duties struct {
 type Duty struct {
 	Day   township.Day // by the end of which
 	Title string       // what it is to be called
-	Item  string       // name of the catalogue item
+	Limit string       // the time limit in words; may be empty
 	Basis string       // the rule that asks for it; may be empty
+	Done  township.Day // on which it was published; zero: it is not known to be
 }
 
 // Duties makes the sheet of duties: the entries by day, month after month, each with
-// a box to tick. It is for whoever has to write the notices.
+// a box to tick, and below them what has no day. It is for whoever has to write the
+// notices.
 func (m *Maker) Duties(in Duties) (PDF, error) {
-	l, err := m.fitted(in.Options, nil, func(l *layout) error {
+	if _, ok := m.styles[in.Options]; !ok {
+		return PDF{}, paperError(in.Options)
+	}
+	l, err := m.closest(in.Options.tabular(), nil, func(l *layout) error {
 		l.duties(in)
 		return nil
 	})
@@ -58,24 +64,44 @@ func (l *layout) duties(in Duties) {
 	if len(entries) > 0 {
 		l.add(l.table(l.calendar(entries), nil)...)
 	}
+	if len(in.Undated) > 0 {
+		t := s.Headings[0]
+		l.mark(2, l.words["sheet_duties_undated"])
+		l.add(l.paragraph(plain(l.words["sheet_duties_undated"], t, element("H2")), block{above: t.Pitch / 3, keep: true}.in(t), s.measure())...)
+		l.add(l.table(l.undated(in.Undated), nil)...)
+	}
+}
+
+// LimitWords says a time limit for which the catalogue has no words: kind is what it
+// counts from or how often it comes round, as the catalogue names it (formed, quarter,
+// at-once), and length how long it is, which may be nothing.
+func (m *Maker) LimitWords(kind string, length township.Length) string {
+	text := length.String()
+	if length.Unit == township.Hours {
+		text = m.words.say("sheet_limit_hours", "n", strconv.Itoa(length.N))
+	}
+	return m.words.say("sheet_limit_"+kind, "length", text)
+}
+
+// dutiesGrid is a table without rows whose columns have the given heads.
+func (l *layout) dutiesGrid(keys ...string) *grid {
+	g := &grid{}
+	for _, key := range keys {
+		column := gridColumn{head: []span{{text: l.words[key], face: SerifBold}}, align: leftAligned}
+		if key == "sheet_duties_day" || key == "sheet_duties_done" {
+			column.align, column.rigid = center, true
+		}
+		g.columns = append(g.columns, column)
+	}
+	return g
 }
 
 // calendar turns the entries into a table with a row for each month's name.
 func (l *layout) calendar(entries []Duty) *grid {
-	g := &grid{}
-	for _, column := range []struct {
-		key   string
-		align align
-		rigid bool
-	}{
-		{"sheet_duties_day", center, true}, {"sheet_duties_what", leftAligned, false}, {"sheet_duties_item", leftAligned, false},
-		{"sheet_duties_basis", leftAligned, false}, {"sheet_duties_done", center, true},
-	} {
-		g.columns = append(g.columns, gridColumn{head: []span{{text: l.words[column.key], face: SerifBold}}, align: column.align, rigid: column.rigid})
-	}
+	g := l.dutiesGrid("sheet_duties_day", "sheet_duties_what", "sheet_duties_limit", "sheet_duties_basis", "sheet_duties_done")
 	last := ""
 	for _, e := range entries {
-		y, m, d := e.Day.Date()
+		y, m, _ := e.Day.Date()
 		month := l.words.say("sheet_duties_month", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)))
 		if month != last {
 			name := cell(month, SansBold, false)
@@ -83,11 +109,28 @@ func (l *layout) calendar(entries []Duty) *grid {
 			g.rows = append(g.rows, gridRow{cells: []gridCell{name}, keep: true})
 			last = month
 		}
-		day := l.words.say("sheet_month_day", "m", strconv.Itoa(int(m)), "d", strconv.Itoa(d))
-		day += " " + l.words["sheet_weekday_"+strconv.Itoa(int(e.Day.Weekday()))]
+		day := l.monthDay(e.Day) + " " + l.words["sheet_weekday_"+strconv.Itoa(int(e.Day.Weekday()))]
+		done := "□"
+		if !e.Done.IsZero() {
+			done = l.words.say("sheet_duties_ticked", "date", l.monthDay(e.Done))
+		}
 		g.rows = append(g.rows, gridRow{cells: []gridCell{
-			cell(day, Serif, true), cell(e.Title, SerifBold, false), cell(e.Item, Serif, false), cell(e.Basis, Serif, false), cell("□", Serif, false),
+			cell(day, Serif, true), cell(e.Title, SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false), cell(done, Serif, true),
 		}})
+	}
+	return g
+}
+
+func (l *layout) monthDay(d township.Day) string {
+	_, m, day := d.Date()
+	return l.words.say("sheet_month_day", "m", strconv.Itoa(int(m)), "d", strconv.Itoa(day))
+}
+
+// undated turns what has no day into a table.
+func (l *layout) undated(entries []Duty) *grid {
+	g := l.dutiesGrid("sheet_duties_what", "sheet_duties_limit", "sheet_duties_basis")
+	for _, e := range entries {
+		g.rows = append(g.rows, gridRow{cells: []gridCell{cell(e.Title, SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false)}})
 	}
 	return g
 }

@@ -54,6 +54,9 @@ func TestLayouts(t *testing.T) {
 			return m.Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18"), Notices: weekNotices()[:n], Options: o})
 		}
 	}
+	accountsOn := func(rows int, o Options) func() (PDF, error) {
+		return func() (PDF, error) { return m.Ledger(accounts(t, rows, o)) }
+	}
 	for name, build := range map[string]func() (PDF, error){
 		"notice":              notice(func(*Notice) {}),
 		"notice-a4-landscape": notice(func(in *Notice) { in.Options.Landscape = true }),
@@ -64,26 +67,29 @@ func TestLayouts(t *testing.T) {
 		"notice-withdrawn": notice(func(in *Notice) {
 			in.Notice.Withdrawn = &township.Withdrawal{Date: day("2026-10-20"), Reason: "金额写错"}
 		}),
-		"notice-no-period":    notice(func(in *Notice) { in.Notice.LastDay = township.Day{} }),
-		"notice-many-phones":  notice(manyPhones),
-		"notice-corrected":    notice(func(in *Notice) { in.Notice.Corrected = "9z8y7x" }),
-		"notice-two-pages":    notice(func(in *Notice) { in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat(prose, 9))}} }),
-		"body":                notice(func(in *Notice) { in.Doc = richBody() }),
-		"ledger-6":            tables(6, Options{}),
-		"ledger-40":           tables(40, Options{}),
-		"ledger-40-landscape": tables(40, Options{Landscape: true}),
-		"ledger-40-a3":        tables(40, Options{Paper: PaperA3}),
-		"week":                week(Options{}, 7),
-		"week-one":            week(Options{}, 1),
-		"week-quiet":          week(Options{}, 0),
-		"week-a3":             week(Options{Paper: PaperA3}, 7),
-		"week-a3-landscape":   week(Options{PaperA3, true}, 7),
-		"week-quiet-a3":       week(Options{Paper: PaperA3}, 0),
-		"week-landscape":      week(Options{Landscape: true}, 7),
-		"plate":               func() (PDF, error) { return m.Plate(samplePlate(Options{})) },
-		"plate-a5":            func() (PDF, error) { return m.Plate(samplePlate(Options{Paper: PaperA5})) },
-		"labels":              func() (PDF, error) { return m.Labels(sampleLabels(13)) },
-		"duties":              func() (PDF, error) { return m.Duties(sampleDuties()) },
+		"notice-no-period":      notice(func(in *Notice) { in.Notice.LastDay = township.Day{} }),
+		"notice-many-phones":    notice(manyPhones),
+		"notice-corrected":      notice(func(in *Notice) { in.Notice.Corrected = "9z8y7x" }),
+		"notice-two-pages":      notice(func(in *Notice) { in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat(prose, 9))}} }),
+		"body":                  notice(func(in *Notice) { in.Doc = richBody() }),
+		"ledger-6":              tables(6, Options{}),
+		"ledger-40":             tables(40, Options{}),
+		"ledger-40-landscape":   tables(40, Options{Landscape: true}),
+		"ledger-40-a3":          tables(40, Options{Paper: PaperA3}),
+		"accounts-40":           accountsOn(40, Options{}),
+		"accounts-40-landscape": accountsOn(40, Options{Landscape: true}),
+		"accounts-40-a3":        accountsOn(40, Options{Paper: PaperA3}),
+		"week":                  week(Options{}, 7),
+		"week-one":              week(Options{}, 1),
+		"week-quiet":            week(Options{}, 0),
+		"week-a3":               week(Options{Paper: PaperA3}, 7),
+		"week-a3-landscape":     week(Options{PaperA3, true}, 7),
+		"week-quiet-a3":         week(Options{Paper: PaperA3}, 0),
+		"week-landscape":        week(Options{Landscape: true}, 7),
+		"plate":                 func() (PDF, error) { return m.Plate(samplePlate(Options{})) },
+		"plate-a5":              func() (PDF, error) { return m.Plate(samplePlate(Options{Paper: PaperA5})) },
+		"labels":                func() (PDF, error) { return m.Labels(sampleLabels(13)) },
+		"duties":                func() (PDF, error) { return m.Duties(sampleDuties()) },
 		"duties-none-landscape": func() (PDF, error) {
 			d := sampleDuties()
 			d.Entries, d.Options.Landscape = nil, true
@@ -126,7 +132,7 @@ func firstDifference(want, got string) string {
 
 func manyPhones(in *Notice) {
 	for i := range 8 {
-		in.Township.Supervision = append(in.Township.Supervision, township.Contact{Name: "青禾县农业农村局第" + string(rune('一'+i)) + "股", Phone: "0999-55503" + string(rune('0'+i)) + "0"})
+		in.Township.Supervision = append(in.Township.Supervision, township.Contact{Name: "青禾县农业农村局第" + string([]rune("一二三四五六七八")[i]) + "股", Phone: "0999-55503" + string(rune('0'+i)) + "0"})
 	}
 }
 

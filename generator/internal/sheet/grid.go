@@ -12,6 +12,7 @@ type grid struct {
 	rows    []gridRow
 	sums    func(from, to int) (page, carried gridRow) // of its rows; nil: none
 	slots   []string                                   // whose signatures stand under it
+	striped bool                                       // every second row on a light ground
 }
 
 type gridColumn struct {
@@ -93,6 +94,9 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 		if height > room {
 			strips = append(strips, r.divided(cells, again, i)...)
 			continue
+		}
+		if g.striped && !row.strong && i%2 == 1 {
+			items = append([]pdf.Item{r.stripe(height)}, items...)
 		}
 		s := strip{height: height, items: items, head: again, row: i}
 		// The first three rows stay together, and so do the last two, with what sums them up.
@@ -202,6 +206,14 @@ func (r *ruled) row(row gridRow, tr *pdf.Element, isHead bool) (items []pdf.Item
 	}
 	items = append(items, side(x, height), rule(0, height, x, thin))
 	return items, height, cells
+}
+
+// striping is as light as a photocopier still shows, and no more than that.
+var striping = pdf.Color{R: 0xF0, G: 0xF0, B: 0xF0}
+
+// stripe is the ground of a row, between the rules above and below it.
+func (r *ruled) stripe(height pdf.Length) pdf.Item {
+	return &pdf.Rect{Y: thin, W: r.width(0, len(r.widths)), H: height - 2*thin, Color: striping}
 }
 
 // side is the rule at the left of a cell.

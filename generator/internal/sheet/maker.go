@@ -100,13 +100,21 @@ func (m *Maker) layout(style *Style, codes *qr.Book) *layout {
 // ErrPaper says that a kind of sheet is not made on a paper.
 var ErrPaper = errors.New("sheet: no such paper")
 
+func paperError(o Options) error { return fmt.Errorf("%w: %s", ErrPaper, o.Paper) }
+
 // fitted lays a sheet out, and again with lines closer and closer together where that
 // saves one of its first pages.
 func (m *Maker) fitted(o Options, codes *qr.Book, compose func(*layout) error) (*layout, error) {
 	styles, ok := m.styles[o]
 	if !ok {
-		return nil, fmt.Errorf("%w: %s", ErrPaper, o.Paper)
+		return nil, paperError(o)
 	}
+	return m.closest(styles, codes, compose)
+}
+
+// closest lays a sheet out in the first of some styles, and in the next ones where that
+// saves one of its first pages.
+func (m *Maker) closest(styles []Style, codes *qr.Book, compose func(*layout) error) (*layout, error) {
 	if codes == nil {
 		codes = &qr.Book{}
 	}

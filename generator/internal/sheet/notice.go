@@ -12,8 +12,12 @@ func (m *Maker) Notice(in Notice) (PDF, error) {
 	if err != nil {
 		return PDF{}, err
 	}
-	foot := l.words.say("sheet_id", "id", in.Notice.ID) + "　" + l.words.say("sheet_version", "version", in.Notice.Version())
-	return m.finish(l, in.Notice.Title, frame{township: in.Township, left: foot})
+	return m.finish(l, in.Notice.Title, frame{township: in.Township, left: l.numbered(in.Notice)})
+}
+
+// numbered is a notice's number and version.
+func (l *layout) numbered(n *township.Notice) string {
+	return l.words.say("sheet_id", "id", n.ID) + "　" + l.words.say("sheet_version", "version", n.Version())
 }
 
 // notice sets all of a notice.
@@ -102,26 +106,8 @@ func (l *layout) balanced(text string, t Type, tag *pdf.Element) []strip {
 // Nothing is said of a notice that is for the board alone on one that is on the web:
 // its id is its address.
 func (l *layout) related(in Notice) {
-	n := in.Notice
-	var texts []string
-	if n.Corrected != "" {
-		texts = append(texts, l.words.say("sheet_corrected", "id", n.Corrected))
-	}
-	known := func(id string) *township.Notice {
-		other := in.Village.Notice(id)
-		if other == nil || other.Audience == township.BoardOnly && n.Audience == township.Everyone {
-			return nil
-		}
-		return other
-	}
-	if other := known(n.Corrects); n.Corrects != "" && other != nil {
-		texts = append(texts, l.words.say("sheet_corrects", "title", other.Title, "id", n.Corrects))
-	}
-	if other := known(n.Follows); n.Follows != "" && other != nil {
-		texts = append(texts, l.words.say("sheet_follows", "title", other.Title, "id", n.Follows))
-	}
 	t := Type{SerifBold, l.style.Closing.Size, l.style.Closing.Pitch}
-	for _, text := range texts {
+	for _, text := range l.words.Related(in) {
 		l.add(l.paragraph(plain(text, t, element("P")), block{align: center}.in(t), l.style.measure())...)
 	}
 }

@@ -82,14 +82,17 @@ func TestDuties(t *testing.T) {
 	p, err := maker(t).Duties(in)
 	keep(t, "duties", p)
 	s := read(t, p, err)
-	s.says(t, "石桥村2026年第4季度公开日程", "本季度有4项要公开", "10月20日 星期二", "第三季度财务收支情况", "最低生活保障审核确认", "《村民委员会组织法》")
+	s.says(t, "石桥村2026年第4季度公开日程", "本季度有4项要公开", "10月20日 星期二", "财务收支（2026年第三季度）", "最低生活保障审核确认", "《村民委员会组织法》",
+		"月份结束后10个工作日内", "√10月15日", "遇事即办", "随时公布", "青禾县村务公开目录")
 	got := rows(s.root.All("Table")[0])
-	if len(got) != 1+3+4 || got[1] != "<<<<2026年10月" || !strings.HasPrefix(got[2], "10月15日 星期四|9月份") || !strings.HasSuffix(got[3], "□") || got[6] != "<<<<2026年12月" {
+	if len(got) != 1+3+4 || got[1] != "<<<<2026年10月" || !strings.HasPrefix(got[2], "10月15日 星期四|9月份") || !strings.HasSuffix(got[2], "□") || !strings.HasSuffix(got[3], "√10月15日") || got[6] != "<<<<2026年12月" {
 		t.Errorf("rows %q", got)
 	}
-	in.Entries = nil
+	in.Entries, in.Undated = nil, nil
 	p, err = maker(t).Duties(in)
-	read(t, p, err).says(t, "没有到期")
+	s = read(t, p, err)
+	s.says(t, "没有到期")
+	s.never(t, "遇事即办")
 }
 
 func TestPapers(t *testing.T) {
@@ -132,6 +135,25 @@ func TestPapers(t *testing.T) {
 	}
 }
 
+func TestLimitWords(t *testing.T) {
+	m := maker(t)
+	for _, c := range []struct {
+		kind   string
+		length township.Length
+		want   string
+	}{
+		{"formed", township.Length{N: 20, Unit: township.Workdays}, "信息形成后20个工作日内"},
+		{"decided", township.Length{N: 48, Unit: township.Hours}, "作出决定后48小时内"},
+		{"month-end", township.Length{N: 5, Unit: township.Days}, "月份结束后5天内"},
+		{"quarter", township.Length{}, "每季度"},
+		{"", township.Length{}, ""},
+	} {
+		if got := m.LimitWords(c.kind, c.length); got != c.want {
+			t.Errorf("%s: %s", c.kind, got)
+		}
+	}
+}
+
 // sampleLabels makes n labels.
 func sampleLabels(n int) Labels {
 	tw, _ := sampleTownship()
@@ -146,9 +168,12 @@ func sampleLabels(n int) Labels {
 func sampleDuties() Duties {
 	tw, v := sampleTownship()
 	return Duties{Township: tw, Village: v, Year: 2026, Quarter: 4, Entries: []Duty{
-		{Day: day("2026-11-20"), Title: "最低生活保障对象名单", Item: "最低生活保障审核确认", Basis: "《最低生活保障审核确认办法》（2021）第二十四条"},
-		{Day: day("2026-10-20"), Title: "第三季度财务收支情况", Item: "财务收支", Basis: "《村民委员会组织法》第三十条"},
-		{Day: day("2026-10-15"), Title: "9月份村级财务收支", Item: "财务收支"},
-		{Day: day("2026-12-31"), Title: "驻村工作队情况", Item: "驻村工作队", Basis: "县里的目录"},
+		{Day: day("2026-11-20"), Title: "最低生活保障对象名单", Limit: "每月20日", Basis: "《最低生活保障审核确认办法》（2021）第二十四条"},
+		{Day: day("2026-10-20"), Title: "财务收支（2026年第三季度）", Limit: "每季度首月20日", Basis: "《村民委员会组织法》第三十条", Done: day("2026-10-15")},
+		{Day: day("2026-10-15"), Title: "9月份村级财务收支", Limit: "月份结束后10个工作日内"},
+		{Day: day("2026-12-31"), Title: "驻村工作队情况", Limit: "每季度", Basis: "县里的目录"},
+	}, Undated: []Duty{
+		{Title: "投入5万元以上重大事项", Limit: "随时公布", Basis: "青禾县村务公开目录"},
+		{Title: "村规民约", Limit: "信息形成（变更）20个工作日内"},
 	}}
 }
