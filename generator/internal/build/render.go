@@ -156,11 +156,9 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 			if err != nil {
 				return view, fmt.Errorf("week %s: %w", w, err)
 			}
-			if err := put(path.Join(v.Slug, "week", w.String()+".pdf"), pdf.Data); err != nil {
+			if week.Sheet, err = r.putSheet(path.Join(v.Slug, "week", w.String()), pdf, put); err != nil {
 				return view, err
 			}
-			r.tally.sheets.Add(1)
-			week.Sheet = site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data)}
 		}
 		view.Weeks = append(view.Weeks, week)
 	}
@@ -213,9 +211,23 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return one, err
 	}
+	one.Sheet, err = r.putSheet(path.Join(folder, "sheet"), pdf, put)
+	return one, err
+}
+
+// previewWidth is the width of the pictures of sheets, in pixels: half the width of a
+// phone's page at twice the density.
+const previewWidth = 480
+
+// putSheet hands over a sheet and a picture of its first page, under one name.
+func (r *renderer) putSheet(name string, pdf sheet.PDF, put emit) (site.SheetInfo, error) {
+	preview, height, err := pdf.Preview(previewWidth)
+	if err != nil {
+		return site.SheetInfo{}, err
+	}
 	r.tally.sheets.Add(1)
-	one.Sheet = site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data)}
-	return one, put(path.Join(folder, "sheet.pdf"), pdf.Data)
+	info := site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data), Width: previewWidth, Height: height}
+	return info, errors.Join(put(name+".pdf", pdf.Data), put(name+".png", preview))
 }
 
 // A published picture is a clean copy with an address that tells nothing of its name.

@@ -218,7 +218,7 @@ func (s *Site) dress(v *township.Village) Village {
 		for _, t := range n.Tables {
 			body.WriteString(s.TableHTML(t))
 		}
-		d.Notices = append(d.Notices, Notice{Notice: n, Body: body.String(), Sheet: SheetInfo{Pages: 2, Bytes: 113_400}})
+		d.Notices = append(d.Notices, Notice{Notice: n, Body: body.String(), Sheet: SheetInfo{Pages: 2, Bytes: 113_400, Width: 480, Height: 679}})
 		week := township.WeekOf(n.Period.From)
 		weeks[week] = append(weeks[week], n)
 	}

@@ -68,6 +68,10 @@ type Site struct {
 type SheetInfo struct {
 	Pages int
 	Bytes int
+
+	// Of the picture of its first page, beside the PDF with the ending .png. No width:
+	// there is no picture.
+	Width, Height int
 }
 
 // A Notice is a notice that is on the web, with what the build made for it.

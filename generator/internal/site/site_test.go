@@ -81,6 +81,7 @@ func TestCrawl(t *testing.T) {
 		for _, v := range testVillages() {
 			for _, n := range v.Notices {
 				sheets[v.Village.Slug+"/"+n.Notice.ID+"/sheet.pdf"] = true
+				sheets[v.Village.Slug+"/"+n.Notice.ID+"/sheet.png"] = true
 			}
 			for _, w := range v.Weeks {
 				sheets[v.Village.Slug+"/week/"+w.Week.String()+".pdf"] = true

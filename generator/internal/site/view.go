@@ -97,13 +97,21 @@ type sheetView struct {
 	Path  string `json:"path"`
 	Pages int    `json:"pages"`
 	KB    int    `json:"kb"`
+
+	Picture string `json:"picture,omitempty"` // of the first page
+	Width   int    `json:"width,omitempty"`
+	Height  int    `json:"height,omitempty"`
 }
 
 func viewSheet(path string, info SheetInfo) *sheetView {
 	if info.Pages == 0 {
 		return nil
 	}
-	return &sheetView{path, info.Pages, max(1, (info.Bytes+512)/1024)}
+	view := &sheetView{Path: path, Pages: info.Pages, KB: max(1, (info.Bytes+512)/1024)}
+	if info.Width > 0 {
+		view.Picture, view.Width, view.Height = strings.TrimSuffix(path, ".pdf")+".png", info.Width, info.Height
+	}
+	return view
 }
 
 // params are the parameters of one Hugo site. They are made anew for each: Hugo writes to
