@@ -8,7 +8,6 @@ import (
 
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/pdf"
-	"cunwu/generator/internal/township"
 )
 
 // A body sets the blocks of a notice's body and the tables that it places.
@@ -332,29 +331,11 @@ func inlineText(inlines []markup.Inline) string {
 
 // attachments names the notice's files that its body does not show.
 func (l *layout) attachments(in Notice) {
-	shown := map[string]bool{}
-	if in.Doc != nil {
-		gatherPictures(in.Doc.Blocks, shown)
-	}
-	var names []string
-	for _, f := range in.Notice.Files {
-		if shown[f.File] {
-			continue
-		}
-		name := f.Title
-		if name == "" {
-			name = f.File
-		}
-		names = append(names, name)
-	}
+	text, names := l.words.Attachments(in)
 	if names == nil {
 		return
 	}
 	t := l.style.Body
-	text := l.words["sheet_attachments"]
-	if in.Notice.Audience == township.Everyone {
-		text += l.words["sheet_attachments_web"]
-	}
 	set := blockOf(t, 2*t.Size, 0)
 	set.above, set.keep = t.Pitch/2, true
 	l.add(l.paragraph(plain(text, Type{SansBold, t.Size, t.Pitch}, element("P")), set, l.style.measure())...)

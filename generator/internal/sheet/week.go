@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"slices"
 	"strconv"
 
 	"cunwu/generator/internal/pdf"
@@ -41,19 +40,9 @@ func (l *layout) week(in Week) error {
 
 // entries sets the notices by category, the most urgent first.
 func (l *layout) entries(in Week) error {
-	notices := slices.Clone(in.Notices)
-	slices.SortStableFunc(notices, func(a, b *township.Notice) int {
-		if d := urgency(a, in.Today) - urgency(b, in.Today); d != 0 {
-			return d
-		}
-		return a.LastDay.Sub(b.LastDay)
-	})
 	for _, category := range township.Categories {
 		var again *head
-		for _, n := range notices {
-			if n.Category != category {
-				continue
-			}
+		for _, n := range in.Of(category) {
 			if again == nil {
 				again = l.category(category)
 			}
@@ -190,27 +179,8 @@ func (l *layout) entry(in Week, n *township.Notice, again *head) error {
 
 // state says where a notice stands on the week's day, in words.
 func (l *layout) state(in Week, n *township.Notice, tag *pdf.Element) []span {
-	state := n.StateOn(in.Today)
-	end := l.words.dayEnd(n.LastDay)
-	more := ""
-	switch state {
-	case township.NotYet:
-		more = l.words.say("sheet_starts", "from", l.words.date(n.Period.From))
-	case township.Open, township.EndsSoon:
-		if days := n.LastDay.Sub(in.Today); days == 0 {
-			more = l.words.say("sheet_last_day", "to", end)
-		} else {
-			more = l.words.say("sheet_days_left", "n", strconv.Itoa(days), "to", end)
-		}
-	case township.Ended:
-		more = l.words.say("sheet_ended", "to", end)
-	case township.Withdrawn:
-		more = l.words.date(n.Withdrawn.Date)
-		if n.Withdrawn.Reason != "" {
-			more += "　" + l.words.say("sheet_withdrawn_reason", "reason", n.Withdrawn.Reason)
-		}
-	}
-	spans := []span{{text: l.words["state_"+state.Name()], face: SansBold, size: l.style.Phones.Size, tag: tag}}
+	name, more := l.words.State(n, in.Today)
+	spans := []span{{text: name, face: SansBold, size: l.style.Phones.Size, tag: tag}}
 	if more != "" {
 		spans = append(spans, span{text: "　" + more, face: Serif, size: l.style.Phones.Size, tag: tag})
 	}
