@@ -29,8 +29,14 @@ type Font struct {
 	capHeight  int
 }
 
-// ErrFont says that data is not a TrueType font that can be used.
-var ErrFont = errors.New("not a usable TrueType font")
+// ErrFont says that data is not a TrueType font that can be used. The errors after it
+// are that too, and say why.
+var (
+	ErrFont      = errors.New("not a usable TrueType font")
+	ErrOutlines  = fmt.Errorf("%w: it has no TrueType outlines", ErrFont)
+	ErrEmbedding = fmt.Errorf("%w: its licence forbids embedding a subset", ErrFont)
+	ErrMember    = fmt.Errorf("%w: the collection has no such font", ErrFont)
+)
 
 // A view is a piece of a font file. Reading beyond its end gives zeros, so that a
 // damaged font gives odd glyphs and not a panic.
@@ -55,24 +61,25 @@ func (v view) slice(from, to int) view {
 }
 
 // ParseFont reads a TrueType font. The data is kept.
-func ParseFont(data string) (*Font, error) {
-	all := view(data)
-	if v := all.u32(0); v != 0x00010000 && v != 0x74727565 || len(data) < 12 {
-		return nil, fmt.Errorf("%w: it has no TrueType outlines", ErrFont)
+func ParseFont(data string) (*Font, error) { return ParseMember(data, 0) }
+
+// ParseMember reads one font of a collection, counted from 0, or a font that stands
+// alone, which is its own member 0. The data is kept.
+func ParseMember(data string, index int) (*Font, error) {
+	tables, err := directory(view(data), index)
+	if err != nil {
+		return nil, err
 	}
-	tables := map[string]view{}
-	for i := range all.u16(4) {
-		entry := all.slice(12+16*i, 28+16*i)
-		if entry == "" {
-			return nil, fmt.Errorf("%w: its table directory is cut off", ErrFont)
-		}
-		from := entry.u32(8)
-		tables[string(entry[:4])] = all.slice(from, from+entry.u32(12))
+	if tables["glyf"] == "" && (tables["CFF "] != "" || tables["CFF2"] != "") {
+		return nil, ErrOutlines
 	}
 	for _, tag := range []string{"head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap"} {
 		if tables[tag] == "" {
 			return nil, fmt.Errorf("%w: no table %s", ErrFont, tag)
 		}
+	}
+	if !embeddable(tables["OS/2"]) {
+		return nil, ErrEmbedding
 	}
 	f := &Font{
 		name: postScriptName(tables["name"]),
@@ -84,22 +91,98 @@ func ParseFont(data string) (*Font, error) {
 		longLoca:   tables["head"].u16(50) == 1,
 	}
 	for _, tag := range []string{"cvt ", "fpgm", "prep"} {
-		if tables[tag] != "" {
+		switch n := len(tables[tag]); {
+		case n > maxProgram:
+			return nil, fmt.Errorf("%w: table %s has %d bytes", ErrFont, tag, n)
+		case n > 0:
 			f.prep[tag] = tables[tag]
 		}
 	}
 	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 32 || f.unitsPerEm < 16 || f.unitsPerEm > 16384 || f.glyphs == 0 || f.widths == 0 || f.widths > f.glyphs || len(f.hmtx) < 4*f.widths {
 		return nil, fmt.Errorf("%w: its measures are damaged", ErrFont)
 	}
+	f.head, f.hhea, f.maxp = f.head[:54], f.hhea[:36], f.maxp[:32] // they are copied
 	f.ascent, f.descent = f.hhea.i16(4), f.hhea.i16(6)
 	f.capHeight = f.ascent
 	if os2 := tables["OS/2"]; len(os2) >= 90 {
 		f.ascent, f.descent, f.capHeight = os2.i16(68), os2.i16(70), os2.i16(88)
 	}
+	if !f.ordered() {
+		return nil, fmt.Errorf("%w: its outlines are damaged", ErrFont)
+	}
 	if !f.findCmap(tables["cmap"]) {
 		return nil, fmt.Errorf("%w: no Unicode character map", ErrFont)
 	}
 	return f, nil
+}
+
+// directory reads the table directory of a font, or of one font of a collection.
+func directory(all view, index int) (map[string]view, error) {
+	at := 0
+	if len(all) >= 16 && all[:4] == "ttcf" {
+		if index < 0 || index >= all.u32(8) {
+			return nil, ErrMember
+		}
+		at = all.u32(12 + 4*index)
+	} else if index != 0 {
+		return nil, ErrMember
+	}
+	switch v := all.u32(at); {
+	case at+12 > len(all):
+		return nil, fmt.Errorf("%w: it is cut off", ErrFont)
+	case v == 0x4F54544F: // OTTO
+		return nil, ErrOutlines
+	case v != 0x00010000 && v != 0x74727565: // true
+		return nil, fmt.Errorf("%w: it is no font file", ErrFont)
+	}
+	tables := map[string]view{}
+	for i := range all.u16(at + 4) {
+		entry := all.slice(at+12+16*i, at+28+16*i)
+		if entry == "" {
+			return nil, fmt.Errorf("%w: its table directory is cut off", ErrFont)
+		}
+		from := entry.u32(8)
+		tables[string(entry[:4])] = all.slice(from, from+entry.u32(12))
+	}
+	return tables, nil
+}
+
+// embeddable reports whether a font's licence lets a subset of it stand in a document
+// (OpenType, OS/2, fsType: bits 1 to 3 from the narrowest right to the widest, of
+// which the widest counts; bit 8 no subsets, bit 9 bitmaps only).
+func embeddable(os2 view) bool {
+	t := os2.u16(8)
+	return t&0x000E != 0x0002 && t&0x0300 == 0
+}
+
+// What the parts of a font may take that go into every document, in bytes. Those of
+// real fonts take a tenth of it.
+const (
+	maxOutline = 256 << 10 // of one glyph
+	maxProgram = 256 << 10
+)
+
+// ordered reports whether the outlines stand one after the other in the table glyf:
+// then those of a subset take no more room than the file, whoever made it.
+func (f *Font) ordered() bool {
+	at := func(i int) int {
+		if f.longLoca {
+			return f.loca.u32(4 * i)
+		}
+		return 2 * f.loca.u16(2*i)
+	}
+	if width := map[bool]int{true: 4, false: 2}[f.longLoca]; len(f.loca) < width*(f.glyphs+1) {
+		return false
+	}
+	before := at(0)
+	for i := 1; i <= f.glyphs; i++ {
+		end := at(i)
+		if end < before || end-before > maxOutline {
+			return false
+		}
+		before = end
+	}
+	return before <= len(f.glyf)
 }
 
 // findCmap takes the subtable that knows most characters: format 12, else 4.
@@ -187,25 +270,29 @@ func (f *Font) lookup4(r int) uint16 {
 		return 0
 	}
 	double := f.cmap.u16(6)
-	for i := 0; i < double; i += 2 {
-		if r > f.cmap.u16(14+i) {
-			continue
+	// The first segment that ends at the character or behind it.
+	low, high := 0, double/2
+	for low < high {
+		if mid := (low + high) / 2; f.cmap.u16(14+2*mid) < r {
+			low = mid + 1
+		} else {
+			high = mid
 		}
-		start := f.cmap.u16(16 + double + i)
-		if r < start {
-			return 0
-		}
-		delta, offset := f.cmap.u16(16+2*double+i), f.cmap.u16(16+3*double+i)
-		if offset == 0 {
-			return uint16(r + delta)
-		}
-		id := f.cmap.u16(16 + 3*double + i + offset + 2*(r-start))
-		if id == 0 {
-			return 0
-		}
-		return uint16(id + delta)
 	}
-	return 0
+	i := 2 * low
+	start := f.cmap.u16(16 + double + i)
+	if i >= double || r < start {
+		return 0
+	}
+	delta, offset := f.cmap.u16(16+2*double+i), f.cmap.u16(16+3*double+i)
+	if offset == 0 {
+		return uint16(r + delta)
+	}
+	id := f.cmap.u16(16 + 3*double + i + offset + 2*(r-start))
+	if id == 0 {
+		return 0
+	}
+	return uint16(id + delta)
 }
 
 // Advance is the width of a glyph in thousandths of an em.

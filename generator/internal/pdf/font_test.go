@@ -3,7 +3,10 @@ package pdf
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -151,19 +154,135 @@ func TestSubsetKeepsOutlinesAndWidths(t *testing.T) {
 	}
 }
 
-func TestDamagedFonts(t *testing.T) {
-	whole := compositeFont()
-	for _, data := range []string{"", "OTTO", whole[:11], whole[:40], whole[:200], "\x00\x01\x00\x00\xff\xff" + whole[6:]} {
-		if _, err := ParseFont(data); !errors.Is(err, ErrFont) {
-			t.Errorf("%d bytes: got %v, want ErrFont", len(data), err)
+// collection puts fonts into one file.
+func collection(fonts ...string) string {
+	out := []byte("ttcf\x00\x01\x00\x00")
+	out = binary.BigEndian.AppendUint32(out, uint32(len(fonts)))
+	at := 12 + 4*len(fonts)
+	for _, f := range fonts {
+		out = binary.BigEndian.AppendUint32(out, uint32(at))
+		at += len(f)
+	}
+	at = len(out)
+	for _, f := range fonts {
+		moved := []byte(f)
+		for i := range int(binary.BigEndian.Uint16(moved[4:])) {
+			entry := moved[12+16*i+8:]
+			binary.BigEndian.PutUint32(entry, binary.BigEndian.Uint32(entry)+uint32(at))
+		}
+		out = append(out, moved...)
+		at += len(f)
+	}
+	return string(out)
+}
+
+// with replaces a table of a font, or adds it.
+func with(t *testing.T, font, tag string, data view) string {
+	t.Helper()
+	all, err := directory(view(font), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all[tag] = data
+	var tables []sfntTable
+	for _, tag := range slices.Sorted(maps.Keys(all)) {
+		tables = append(tables, sfntTable{tag, all[tag]})
+	}
+	return string(sfnt(tables))
+}
+
+func TestCollections(t *testing.T) {
+	data := collection(compositeFont(), with(t, compositeFont(), "name", u16s(0, 1, 18, 1, 0, 0, 6, 6, 0)+"Second"))
+	for index, want := range []string{"Test", "Second"} {
+		f, err := ParseMember(data, index)
+		if err != nil || f.name != want {
+			t.Fatalf("member %d: %v, %v", index, f, err)
+		}
+		if id, ok := f.Glyph('A'); !ok || id != 1 || f.outline(1) == "" {
+			t.Errorf("member %d: A is glyph %d (%v)", index, id, ok)
+		}
+	}
+	for _, index := range []int{2, -1, 1 << 30} {
+		if _, err := ParseMember(data, index); !errors.Is(err, ErrMember) {
+			t.Errorf("member %d: %v, want ErrMember", index, err)
+		}
+	}
+	if _, err := ParseMember(compositeFont(), 1); !errors.Is(err, ErrMember) {
+		t.Errorf("member 1 of a font that stands alone: %v", err)
+	}
+}
+
+func TestRightsToEmbed(t *testing.T) {
+	for rights, want := range map[int]bool{0: true, 2: false, 4: true, 8: true, 6: true, 0x100: false, 0x104: false, 0x200: false, 0x208: false} {
+		os2 := make([]byte, 96)
+		binary.BigEndian.PutUint16(os2[8:], uint16(rights))
+		_, err := ParseFont(with(t, compositeFont(), "OS/2", view(os2)))
+		if want && err != nil || !want && !errors.Is(err, ErrEmbedding) {
+			t.Errorf("fsType %#x: %v", rights, err)
 		}
 	}
 }
 
+func TestSegmentsOfFormat4(t *testing.T) {
+	f, err := ParseFont(compositeFont())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, want := range map[rune]uint16{'A': 1, 'Ä': 2, '@': 0, 'B': 0, 'Å': 0, 0xFFFE: 0, 0x10041: 0} {
+		if id, ok := f.Glyph(r); id != want || ok != (want > 0) {
+			t.Errorf("%U is glyph %d (%v), want %d", r, id, ok, want)
+		}
+	}
+}
+
+func TestDamagedFonts(t *testing.T) {
+	whole := compositeFont()
+	long := strings.Repeat("\x00", maxProgram+1)
+	for _, data := range []string{"", "OTTO", whole[:11], whole[:40], whole[:200], "\x00\x01\x00\x00\xff\xff" + whole[6:],
+		"ttcf\x00\x01\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff", collection(whole)[:60], "wOF2" + whole,
+		with(t, whole, "loca", u16s(0, 9, 3, 12, 20)),      // not in order
+		with(t, whole, "loca", u16s(0, 0, 0, 0, 0x7FFF)),   // beyond the end
+		with(t, whole, "loca", u16s(0, 0)),                 // too short
+		with(t, whole, "fpgm", view(long)),                 // in every document
+		with(t, whole, "cmap", u16s(0, 1, 3, 0, 0, 12, 4)), // symbols only
+	} {
+		if _, err := ParseFont(data); !errors.Is(err, ErrFont) {
+			t.Errorf("%d bytes: got %v, want ErrFont", len(data), err)
+		}
+	}
+	for name, data := range map[string]string{"OTTO": "OTTO" + whole[4:], "CFF": with(t, with(t, whole, "glyf", ""), "CFF ", "x")} {
+		if _, err := ParseFont(data); !errors.Is(err, ErrOutlines) {
+			t.Errorf("%s: %v, want ErrOutlines", name, err)
+		}
+	}
+}
+
+// TestGlyphsInACircle asks for the outline of a glyph made of itself, many times over.
+func TestGlyphsInACircle(t *testing.T) {
+	circle := u16s(0xFFFF, 0, 0, 1000, 1700)
+	for range 1000 {
+		circle += u16s(argsAreWords|moreComponents, 1, 0, 0)
+	}
+	f, err := ParseFont(with(t, with(t, compositeFont(), "glyf", circle), "loca", u16s(0, 0, len(circle)/2, len(circle)/2, len(circle)/2)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.Outline(1); len(got) != 0 {
+		t.Errorf("%d contours", len(got))
+	}
+	s := newSubset(f)
+	s.number(1, 'A')
+	if s.file(); len(s.members) > 3 {
+		t.Errorf("%d glyphs in the subset", len(s.members))
+	}
+}
+
 func FuzzFont(f *testing.F) {
-	f.Add(compositeFont())
-	f.Fuzz(func(t *testing.T, data string) {
-		font, err := ParseFont(data)
+	f.Add(compositeFont(), 0)
+	f.Add(collection(compositeFont(), compositeFont()), 1)
+	f.Add("ttcf", 0)
+	f.Fuzz(func(t *testing.T, data string, index int) {
+		font, err := ParseMember(data, index)
 		if err != nil {
 			return
 		}
@@ -172,9 +291,12 @@ func FuzzFont(f *testing.F) {
 			if id, ok := font.Glyph(r); ok {
 				font.Advance(id)
 				font.Ink(id)
+				font.Outline(id)
 				s.number(id, r)
 			}
 		}
-		s.file()
+		if out := s.file(); len(out) > 4*len(data)+64*len(s.members)+1024 {
+			t.Errorf("a subset of %d bytes of a font of %d", len(out), len(data))
+		}
 	})
 }

@@ -14,21 +14,26 @@ func (f *Font) UnitsPerEm() int { return f.unitsPerEm }
 // Outline is a glyph's outline: its closed contours, those of its parts where it is
 // put together from others. A blank, or a damaged glyph, has none.
 func (f *Font) Outline(id uint16) [][]OutlinePoint {
-	return f.contours(int(id), 0)
+	parts := maxParts
+	return f.contours(int(id), 0, &parts)
 }
 
-// maxParts is how deep glyphs may be put together from others.
-const maxParts = 6
+// How deep glyphs may be put together from others, and from how many: a font from
+// elsewhere may name its own glyphs in a circle.
+const (
+	maxDepth = 6
+	maxParts = 500
+)
 
-func (f *Font) contours(id, depth int) [][]OutlinePoint {
+func (f *Font) contours(id, depth int, parts *int) [][]OutlinePoint {
 	g := f.outline(id)
-	if len(g) < 10 || depth > maxParts {
+	if *parts--; len(g) < 10 || depth > maxDepth || *parts < 0 {
 		return nil
 	}
 	if n := g.i16(0); n >= 0 {
 		return simpleOutline(g, n)
 	}
-	return f.composite(g, depth)
+	return f.composite(g, depth, parts)
 }
 
 // Flags of the points of a simple glyph (OpenType, table glyf).
@@ -116,7 +121,7 @@ func coordinates(g view, at int, flags []byte, short, same byte, put func(i, v i
 const argsAreOffsets = 1 << 1
 
 // composite puts the parts of a glyph together, each at its offset and in its scale.
-func (f *Font) composite(g view, depth int) [][]OutlinePoint {
+func (f *Font) composite(g view, depth int, parts *int) [][]OutlinePoint {
 	var all [][]OutlinePoint
 	components(g, func(at int) {
 		flags := g.u16(at - 2)
@@ -143,7 +148,7 @@ func (f *Font) composite(g view, depth int) [][]OutlinePoint {
 		case flags&hasTwoByTwo != 0:
 			a, b, c, d = g.i16(next), g.i16(next+2), g.i16(next+4), g.i16(next+6)
 		}
-		for _, contour := range f.contours(g.u16(at), depth+1) {
+		for _, contour := range f.contours(g.u16(at), depth+1, parts) {
 			moved := make([]OutlinePoint, len(contour))
 			for i, p := range contour {
 				moved[i] = OutlinePoint{(p.X*a+p.Y*c+one/2)>>14 + dx, (p.X*b+p.Y*d+one/2)>>14 + dy, p.On}
