@@ -286,19 +286,37 @@ type FindingError struct{ Finding finding.Finding }
 
 func (e *FindingError) Error() string { return e.Finding.Message }
 
-// weekSheet makes the sheet of a village's week. What it says of the notices' states
-// holds for the day asked for, or for the week's last day once that is over: the
-// sheet of a past week stays as it is.
+// weekSheet makes the sheet of a village's week.
 func (r *renderer) weekSheet(v *township.Village, w township.Week, notices []*township.Notice, codes *qr.Book) (sheet.PDF, error) {
+	return r.sheets.Week(r.weekInput(v, w, notices, codes))
+}
+
+// weekInput is what the sheet of a village's week is made from. What it says of the
+// notices' states holds for the day asked for, or for the week's last day once that is
+// over: the sheet of a past week stays as it is.
+func (r *renderer) weekInput(v *township.Village, w township.Week, notices []*township.Notice, codes *qr.Book) sheet.Week {
 	day := r.Day
 	if last := w.Sunday(); last.Before(day) {
 		day = last
 	}
-	return r.sheets.Week(sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices, Codes: codes})
+	return sheet.Week{Township: r.Township, Village: v, Week: w, Today: day, Notices: notices, Codes: codes}
 }
 
 // noticeSheet makes a notice's sheet.
 func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, codes *qr.Book) (sheet.PDF, error) {
+	return whole(r.sheets.Notice(r.noticeInput(v, n, doc, pictures, codes)))
+}
+
+// whole refuses a sheet that lacks characters. Check has looked at the notice's own.
+func whole(pdf sheet.PDF, err error) (sheet.PDF, error) {
+	if err == nil && len(pdf.Missing) > 0 {
+		err = fmt.Errorf("no font has the characters %q", string(pdf.Missing))
+	}
+	return pdf, err
+}
+
+// noticeInput is what a notice's sheet is made from.
+func (r *renderer) noticeInput(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, codes *qr.Book) sheet.Notice {
 	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: doc, Pictures: map[string]sheet.Picture{}, Codes: codes}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		in.Item = item.Name
@@ -306,9 +324,5 @@ func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, doc *mar
 	for name, p := range pictures {
 		in.Pictures[name] = sheet.Picture{Data: p.Data, Format: p.Format, Width: p.Width, Height: p.Height}
 	}
-	pdf, err := r.sheets.Notice(in)
-	if err == nil && len(pdf.Missing) > 0 {
-		err = fmt.Errorf("no font has the characters %q", string(pdf.Missing)) // check has looked at the notice's own
-	}
-	return pdf, err
+	return in
 }
