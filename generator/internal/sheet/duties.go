@@ -22,7 +22,9 @@ type Duties struct {
 // A Duty is one thing that must be published.
 type Duty struct {
 	Day   township.Day // by the end of which
-	Title string       // what it is to be called
+	Title string       // what it is
+	From  township.Day // the month or quarter of which it tells; zero where none is known
+	To    township.Day
 	Limit string       // the time limit in words; may be empty
 	Basis string       // the rule that asks for it; may be empty
 	Done  township.Day // on which it was published; zero: it is not known to be
@@ -115,10 +117,24 @@ func (l *layout) calendar(entries []Duty) *grid {
 			done = l.words.say("sheet_duties_ticked", "date", l.monthDay(e.Done))
 		}
 		g.rows = append(g.rows, gridRow{cells: []gridCell{
-			cell(day, Serif, true), cell(e.Title, SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false), cell(done, Serif, true),
+			cell(day, Serif, true), cell(l.dutyTitle(e), SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false), cell(done, Serif, true),
 		}})
 	}
 	return g
+}
+
+// dutyTitle is what a duty is, and of which month or quarter.
+func (l *layout) dutyTitle(e Duty) string {
+	if e.From.IsZero() {
+		return e.Title
+	}
+	y, m, _ := e.From.Date()
+	_, last, _ := e.To.Date()
+	time := l.words.say("sheet_duties_month", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)))
+	if last != m {
+		time = l.words.say("sheet_duties_quarter", "y", strconv.Itoa(y), "quarter", strconv.Itoa((int(m)+2)/3))
+	}
+	return l.words.say("sheet_duties_of", "title", e.Title, "time", time)
 }
 
 func (l *layout) monthDay(d township.Day) string {

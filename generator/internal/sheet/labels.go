@@ -17,6 +17,7 @@ type Labels struct {
 // A Label is one of them.
 type Label struct {
 	Name    string // what it leads to, as the village
+	Notice  bool   // that is a notice, and Name its title
 	Note    string // where it is to hang, as the board; may be empty
 	Address string
 }
@@ -76,12 +77,16 @@ func (l *layout) oneLabel(in Label) ([]pdf.Item, error) {
 	pad := mm(2)
 	room := mm(labelWidth) - 2*pad
 	set := block{align: center}
-	name := in.Name + "　" + l.words["sheet_plate"]
-	t := l.fitting(name, s.Body, room)
+	name, t := in.Name, Type{s.Body.Face, s.Small.Size, s.Small.Pitch}
+	if !in.Notice {
+		name += "　" + l.words["sheet_plate"]
+		t = l.fitting(name, s.Body, room)
+	}
 	texts := l.paragraph(plain(name, t, element("P")), set.in(t), room)
 	link := element("P").Child("Link")
-	address := []span{{text: in.Address, face: s.Small.Face, size: s.Small.Size, tag: link, url: in.Address}}
-	texts = append(texts, l.paragraph(address, set.in(s.Small), room)...)
+	t = l.fitting(in.Address, s.Small, room)
+	address := []span{{text: in.Address, face: t.Face, size: t.Size, tag: link, url: in.Address}}
+	texts = append(texts, l.paragraph(address, set.in(t), room)...)
 	if in.Note != "" {
 		texts = append(texts, l.paragraph(plain(in.Note, s.Small, element("P")), set.in(s.Small), room)...)
 	}
