@@ -171,7 +171,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		return nil, err
 	}
 	r.words = words
-	if r.sheets, err = sheet.New(sheetWords); err != nil {
+	if r.sheets, err = sheet.New(sheetWords, p.Township.Fonts); err != nil {
 		return nil, err
 	}
 	r.site, err = site.New(site.Config{

@@ -49,7 +49,7 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	s := &source{root: root}
 	l := &Loaded{Township: s.readTownship(), Catalogue: s.readCatalogue(), Calendar: s.readCalendar()}
 	l.Township.Wording = s.readWording()
-	l.Unread = s.unread()
+	l.Unread = s.unread(fontFiles(l.Township.Fonts))
 
 	var slugs []string
 	for _, e := range s.list(villagesDir) {
@@ -97,12 +97,17 @@ func (s *source) villageNames() []string {
 }
 
 // unread lists the entries of content/ that are neither the township's file, nor
-// the catalogue, nor the calendar.
-func (s *source) unread() []string {
+// the catalogue, nor the calendar, nor hold what was used.
+func (s *source) unread(used []string) []string {
 	var names []string
 	for _, e := range s.list("content") {
-		if !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording"}, e.Name()) {
-			names = append(names, path.Join("content", e.Name())+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
+		name := path.Join("content", e.Name())
+		switch {
+		case slices.Contains(used, name):
+		case e.IsDir() && slices.ContainsFunc(used, func(u string) bool { return strings.HasPrefix(u, name+"/") }):
+			names = append(names, s.unusedFonts(name, used)...)
+		case !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording"}, e.Name()):
+			names = append(names, name+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
 		}
 	}
 	return names

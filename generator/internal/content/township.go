@@ -50,6 +50,7 @@ func (s *source) readTownship() *township.Township {
 		id.finish()
 	}
 	t.Rules = o.rules("rules")
+	t.Fonts = o.fonts("fonts")
 	o.finish()
 	return t
 }

@@ -110,6 +110,9 @@ var (
 	RuleWording = Rule{Code: "CW036", Severity: Error, Name: "词表", Firm: true, Binding: true,
 		Explain: "content/wording 里的词表写得不对。词表由乡镇自己增减。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）"}
+	RuleFont = Rule{Code: "CW037", Severity: Error, Name: "字体文件", Firm: true, Binding: true,
+		Explain: "township.yaml 的 fonts 里写的字体找不到、坏了、是 OTF，或者授权不许嵌入。印出来的每个字都要嵌进 PDF，所以字体要能读、要许嵌入。",
+		Source:  "OpenType 1.9 OS/2 表 fsType；GB/T 9704—2012 第 5.2.2 条"}
 )
 
 func loadingRules() []Rule {
@@ -118,6 +121,6 @@ func loadingRules() []Rule {
 		RuleItem, RuleCategory, RuleTableFile, RuleTable, RuleLedger, RulePath, RuleTooLarge,
 		RuleEncoding, RuleVillage, RuleTownship, RuleCatalogue, RuleCalendar, RuleMarkup, RuleReference,
 		RuleAttachment, RuleAudience, RuleStray, RuleUnpublished, RuleBoard, RuleQR, RuleGlyph,
-		RulePrivate, RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording,
+		RulePrivate, RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont,
 	}
 }

@@ -39,7 +39,7 @@ func BenchmarkLedger400(b *testing.B) {
 func BenchmarkNew(b *testing.B) {
 	w := words(b, "zh-CN")
 	for b.Loop() {
-		if _, err := New(w); err != nil {
+		if _, err := New(w, township.Fonts{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,9 +1,12 @@
 package sheet
 
-// Coverage returns a function that tells whether the fonts of the sheets can print a
-// character, or it needs no glyph. The function can be used by several goroutines.
-func Coverage() (func(rune) bool, error) {
-	f, err := newFaces()
+import "cunwu/generator/internal/township"
+
+// Coverage returns a function that tells whether the fonts of the sheets, those of the
+// township among them, can print a character, or it needs no glyph. The function can
+// be used by several goroutines.
+func Coverage(own township.Fonts) (func(rune) bool, error) {
+	f, err := newFaces(own)
 	if err != nil {
 		return nil, err
 	}

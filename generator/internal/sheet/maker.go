@@ -33,13 +33,13 @@ type Maker struct {
 	lens   lens
 }
 
-// New prepares the fonts and takes the words that stand on the sheets. A word that
-// is missing is an error.
-func New(words Words) (*Maker, error) {
+// New prepares the fonts, the township's own before the built-in ones, and takes the
+// words that stand on the sheets. A word that is missing is an error.
+func New(words Words, own township.Fonts) (*Maker, error) {
 	if err := words.check(); err != nil {
 		return nil, err
 	}
-	f, err := newFaces()
+	f, err := newFaces(own)
 	if err != nil {
 		return nil, err
 	}

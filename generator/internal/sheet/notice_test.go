@@ -355,7 +355,7 @@ func TestBareNotice(t *testing.T) {
 }
 
 func TestEnglishWords(t *testing.T) {
-	m, err := New(words(t, "en"))
+	m, err := New(words(t, "en"), township.Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func phone() Style {
 	return Style{
 		Width: px(phoneWidth), Height: px(phoneHeight),
 		Top: px(60), Right: px(60), Bottom: px(60), Left: px(60),
-		Title:      t(SerifBold, 64, 90),
+		Title:      t(Title, 64, 90),
 		Body:       t(Serif, 44, 74),
 		Headings:   [4]Type{t(SansBold, 46, 78), t(SerifBold, 44, 74), t(Serif, 44, 74), t(Serif, 44, 74)},
 		Small:      t(Serif, 32, 48),

@@ -49,7 +49,7 @@ func plateStyle(o Options) (Style, error) {
 	mm := pdf.Millimetres
 	pt := func(n int64) pdf.Length { return pdf.Length(n) * pdf.Point }
 	s.Top, s.Right, s.Bottom, s.Left = mm(plateMargin+15), mm(plateMargin), mm(plateMargin), mm(plateMargin)
-	s.Title = Type{SerifBold, pt(64), pt(80)}
+	s.Title = Type{Title, pt(64), pt(80)}
 	s.Headings[0] = Type{SansBold, pt(44), pt(60)}
 	s.Body = Type{Serif, pt(20), pt(32)}
 	s.Closing = Type{SerifBold, pt(22), pt(32)}

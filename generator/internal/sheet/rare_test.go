@@ -12,7 +12,7 @@ import (
 )
 
 func TestRareCharacters(t *testing.T) {
-	f, err := newFaces()
+	f, err := newFaces(township.Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestRareCharacters(t *testing.T) {
 
 // TestRareCoverage counts what fonts/rare.py says is covered.
 func TestRareCoverage(t *testing.T) {
-	covers, err := Coverage()
+	covers, err := Coverage(township.Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}

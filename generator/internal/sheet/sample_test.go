@@ -43,7 +43,7 @@ func words(t testing.TB, language string) Words {
 
 func maker(t testing.TB) *Maker {
 	t.Helper()
-	m, err := New(words(t, "zh-CN"))
+	m, err := New(words(t, "zh-CN"), township.Fonts{})
 	if err != nil {
 		t.Fatal(err)
 	}

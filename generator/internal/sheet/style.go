@@ -16,6 +16,7 @@ const (
 	SerifBold
 	SansBold // 黑体
 	Kai      // 楷体
+	Title    // of titles: 小标宋, where the township has it
 
 	faceCount
 )
@@ -65,7 +66,7 @@ func A4() Style {
 	return Style{
 		Width: mm(210), Height: mm(297),
 		Top: mm(37), Right: mm(26), Bottom: mm(35), Left: mm(28),
-		Title:        Type{SerifBold, pt(220), pt(340)},
+		Title:        Type{Title, pt(220), pt(340)},
 		Body:         Type{Serif, em, pitch},
 		Headings:     [4]Type{{SansBold, em, pitch}, {Kai, em, pitch}, {Serif, em, pitch}, {Serif, em, pitch}},
 		Small:        Type{Serif, pt(105), pt(150)},

@@ -115,7 +115,7 @@ func TestWords(t *testing.T) {
 	}
 	w := words(t, "zh-CN")
 	delete(w, "sheet_total")
-	if _, err := New(w); !errors.Is(err, ErrWords) || !strings.Contains(err.Error(), "sheet_total") {
+	if _, err := New(w, township.Fonts{}); !errors.Is(err, ErrWords) || !strings.Contains(err.Error(), "sheet_total") {
 		t.Errorf("a word is missing: %v", err)
 	}
 	for text, want := range map[string]string{"a: b": "b", "a: \"b: \\\"c\\\"\"\r\n": "b: \"c\"", "\uFEFF# x\n\na:  b  ": "b"} {

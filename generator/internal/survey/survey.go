@@ -42,7 +42,7 @@ func Of(o Options) (*Survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	covers, err := sheet.Coverage()
+	covers, err := sheet.Coverage(loaded.Township.Fonts)
 	if err != nil {
 		return nil, err
 	}

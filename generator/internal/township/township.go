@@ -35,6 +35,7 @@ type Township struct {
 	Identity      Identity
 	Rules         map[string]RuleSetting // by code: how the township wants the rules of the checks
 	Wording       Wording
+	Fonts         Fonts
 
 	Villages []*Village // by slug
 
