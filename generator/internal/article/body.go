@@ -81,9 +81,9 @@ func (w *writer) list(b *markup.Block) {
 		w.put("<li>")
 		switch {
 		case item.Task && item.Done:
-			w.put("√ ")
+			w.put("☑ ")
 		case item.Task:
-			w.put("□ ")
+			w.put("☐ ")
 		}
 		for i := range item.Blocks {
 			if block := &item.Blocks[i]; block.Kind == markup.Paragraph && i == 0 {
@@ -135,7 +135,7 @@ func (w *writer) picture(file, alt string) {
 		w.put(escape(w.words.Say("sheet_picture", "text", alt)))
 		return
 	}
-	w.put(`<img src="`, dataURI(p.Format, p.Data), `" alt="`, escape(alt), `" style="`, stylePicture, `">`)
+	w.put(`<img src="`, dataURI(p.Format, p.Data), `" alt="`, escape(alt), `" style="`, stylePicture, ";max-width:", strconv.Itoa(p.Width), `px">`)
 }
 
 func (w *writer) figure(file, text string) {

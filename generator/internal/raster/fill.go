@@ -87,12 +87,12 @@ func add(sums []int32, column, twice, dy int) {
 	sums[column+1] += int32(dy * twice)
 }
 
-// curve adds a quadratic Bézier curve as straight edges that are off by an eighth of
-// a pixel at most.
+// curve adds a quadratic Bézier curve as straight edges that are off by a 32nd
+// of a pixel at most.
 func (f *filler) curve(x0, y0, x1, y1, x2, y2 int) {
 	bend := max(abs(x0-2*x1+x2), abs(y0-2*y1+y2))
 	n := 1
-	for n*n*unit/2 < bend {
+	for n*n*unit/8 < bend {
 		n++
 	}
 	x, y := x0, y0

@@ -68,7 +68,11 @@ type canvas struct {
 
 // units turns a length on the page into units, rounding down.
 func (c *canvas) units(l pdf.Length) int {
-	return floorDiv(int(l)*c.Width*unit, int(c.page))
+	n, page := int64(l)*int64(c.Width)*unit, int64(c.page)
+	if n < 0 {
+		n -= page - 1
+	}
+	return int(n / page)
 }
 
 // pixel turns a length on the page into the nearest pixel.
