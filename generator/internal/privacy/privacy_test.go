@@ -68,7 +68,7 @@ func TestID18(t *testing.T) {
 	// The check digit is the only one of the eleven that is accepted.
 	ok := 0
 	for _, c := range "0123456789X" {
-		if isID18("14999919800101001" + string(c)) {
+		if validID18([]byte("14999919800101001" + string(c))) {
 			ok++
 		}
 	}

@@ -1,0 +1,227 @@
+package privacy
+
+import "strings"
+
+// addresses finds addresses down to a door: a group, lane or street and a number, a
+// building and a room. An address down to the group is none, nor is an office's.
+func (s *scan) addresses() {
+	for i := range s.signs {
+		switch s.signs[i].r {
+		case '号', '號':
+			s.doorNumber(i)
+		case '室', '户':
+			s.room(i)
+		case '单':
+			if s.rune(i+1) == '元' && s.is(s.skip(i+2), digit|numeral) {
+				s.flat(i)
+			}
+		}
+	}
+	for _, m := range s.marks {
+		if m.kind == wordDoor {
+			s.labelledDoor(int(m.to))
+		}
+	}
+	if s.about == wordDoor {
+		s.labelledDoor(0)
+	}
+}
+
+// Characters that end the part of an address before a door's number.
+const (
+	lanes  = "路街巷弄道胡同院楼栋幢排苑园区坊径段里"
+	hamlet = "组队社屯庄寨村湾沟坪岭坡堡营岗咀塝垸塆嘴坝圩埠"
+)
+
+// After a number, these make it something other than a door.
+const (
+	notDoors = "井桥渠泵地宗灯杆线文令公机变点桩池塘棚车仓库闸坝洞段标提议决批窗柜图站厂岗卡以之信员矿码次会沟大田鱼果林水口门路牌通项"
+	dayWords = "前后起开上下早晚到至集缴交停通来召举报完进发拨投选换验打在将由组全村各共，"
+	doors    = "院住户房宅家居附的旁隔对门"
+)
+
+// number is where the number before sign i begins: digits, 十二, 12-3, 附3, 甲.
+func (s *scan) doorFrom(i int) int {
+	j := s.back(i - 1)
+	end := j
+	for j >= 0 && end-j < 10 {
+		r := s.signs[j].r
+		c := s.signs[j].c
+		if c&(digit|numeral) != 0 || r == '十' || r == '百' || r == '-' || r == '之' || r == '附' || r == '甲' || r == '乙' || r == '丙' || r == '丁' ||
+			c&letter != 0 && s.is(j-1, digit) || r == ' ' && s.is(j-1, digit) && s.is(j+1, digit|joint) || r == ' ' && s.rune(j+1) == '-' {
+			j--
+			continue
+		}
+		break
+	}
+	if j == end {
+		return -1
+	}
+	from := j + 1
+	for from < i && (s.rune(from) == ' ' || s.rune(from) == '之') {
+		from++
+	}
+	return from
+}
+
+func (s *scan) doorNumber(i int) {
+	from := s.doorFrom(i)
+	if from <= 0 || from >= i {
+		return
+	}
+	j := s.back(from - 1)
+	if j < 0 || s.signs[j].r == '第' {
+		return
+	}
+	end := i + 1
+	next := s.rune(end)
+	lane, group := strings.ContainsRune(lanes, s.signs[j].r), strings.ContainsRune(hamlet, s.signs[j].r)
+	home := s.label(i, wordHome, wordOffice, wordOther)
+	switch {
+	case s.is(j, plate) && !lane && !group: // 沪A12345号
+		return
+	case !lane && !group && (home != wordHome || s.is(j, digit) || !s.is(j, han) || s.signs[j].r == '月' || s.signs[j].r == '年'):
+		return
+	}
+	if home != wordHome && strings.ContainsRune(notDoors, next) && next != 0 {
+		return
+	}
+	if next == '楼' || next == '院' || next == '附' {
+		end = s.roomEnd(end)
+		if next == '楼' && end <= i+2 {
+			return // a building, and no door
+		}
+	} else {
+		end = s.roomEnd(end)
+	}
+	if group && end == i+1 && s.smallNumber(from, i) && home != wordHome && s.is(end, han) && !strings.ContainsRune(doors, next) {
+		return // 三组12号前交清
+	}
+	if s.signs[j].r == '楼' || s.signs[j].r == '段' || s.signs[j].r == '里' || s.signs[j].r == '区' || s.signs[j].r == '园' || s.signs[j].r == '道' {
+		if home != wordHome && end == i+1 && s.is(end, han) && !strings.ContainsRune(doors, next) {
+			return
+		}
+	}
+	start := s.addressStart(j)
+	if s.office(start, end) {
+		return
+	}
+	s.hit(Address, start, end, home == wordHome || end > i+1 || group && !s.smallNumber(from, i))
+}
+
+// smallNumber reports whether a number may be a day of a month.
+func (s *scan) smallNumber(from, to int) bool {
+	v, n, end := s.figure(from, 2)
+	return n > 0 && v <= 31 && s.skip(end) >= to
+}
+
+// roomEnd is the end of what follows a house's number: 3号楼2单元501室.
+func (s *scan) roomEnd(i int) int {
+	end := i
+	for k := i; k < len(s.signs) && k-i < 14; k++ {
+		r := s.signs[k].r
+		switch {
+		case s.signs[k].c&(digit|numeral) != 0 || r == ' ' || r == '-' || r == '附' || r == '单' || r == '层' || r == '十':
+		case r == '楼' || r == '栋' || r == '幢' || r == '座' || r == '元' || r == '院' || r == '#':
+			end = k + 1
+		case r == '室' || r == '户' || r == '号' || r == '房':
+			return k + 1
+		default:
+			return max(end, s.trailing(end, k))
+		}
+	}
+	return end
+}
+
+// trailing takes the digits at the end of an address: 2单元501.
+func (s *scan) trailing(end, limit int) int {
+	k := end
+	for k < limit && s.is(k, digit|numeral) {
+		k++
+	}
+	if k-end >= 2 {
+		return k
+	}
+	return end
+}
+
+// room finds 501室 behind a building, where no house number has found it.
+func (s *scan) room(i int) {
+	from := s.doorFrom(i)
+	if from <= 0 || from >= i || i-from < 2 {
+		return
+	}
+	j := s.back(from - 1)
+	if j < 0 || !strings.ContainsRune("号楼栋幢座元排#层", s.signs[j].r) || s.signs[i].r == '户' && s.signs[j].r != '元' {
+		return
+	}
+	start := s.addressStart(j)
+	if !s.office(start, i+1) {
+		s.hit(Address, start, i+1, true)
+	}
+}
+
+// flat finds 3栋2单元501.
+func (s *scan) flat(i int) {
+	k := s.skip(i + 2)
+	end := k
+	for s.is(end, digit|numeral) {
+		end++
+	}
+	if end-k < 3 || s.rune(end) == '元' || !s.is(s.back(i-1), digit|numeral) {
+		return
+	}
+	from := s.doorFrom(i)
+	if from <= 0 {
+		return
+	}
+	start := s.addressStart(s.back(from - 1))
+	if !s.office(start, end) {
+		s.hit(Address, start, end, true)
+	}
+}
+
+// labelledDoor finds the number that follows 门牌号.
+func (s *scan) labelledDoor(i int) {
+	k := i
+	for n := 0; n < 4 && k < len(s.signs) && (s.signs[k].c&space != 0 || strings.ContainsRune(":为是第", s.signs[k].r)); n++ {
+		k++
+	}
+	end := k
+	for end < len(s.signs) && end-k < 8 && (s.is(end, digit|numeral) || s.is(end, joint) && s.is(end+1, digit) || s.signs[end].r == '十' || s.signs[end].r == '号') {
+		end++
+	}
+	if end == k || strings.ContainsRune("块个张元户", s.rune(s.skip(end))) && s.rune(s.skip(end)) != 0 {
+		return
+	}
+	s.hit(Address, k, end, true)
+}
+
+// addressStart is where the address begins whose last part ends at sign j.
+func (s *scan) addressStart(j int) int {
+	from := j
+	for j-from < 28 && from >= 0 {
+		r := s.signs[from].r
+		if s.signs[from].c&(han|digit|numeral) == 0 && r != '#' && !(r == ' ' && s.is(from-1, han|digit)) || strings.ContainsRune("住址在于是为由从往和与及等的", r) {
+			break
+		}
+		from--
+	}
+	return min(from+1, j)
+}
+
+// office reports whether an address is an office's: its name is in it, before or after it.
+func (s *scan) office(start, end int) bool {
+	if s.label(start, wordHome, wordOffice) == wordHome || s.within(start, end, wordHome) {
+		return false
+	}
+	return s.within(max(0, start-10), start, wordOffice) && !s.clauseEnds(max(0, start-10), start) || s.within(start, end, wordOffice) || s.officeAfter(end)
+}
+
+func (s *scan) officeAfter(end int) bool {
+	k := end
+	for k < len(s.signs) && k-end < 14 && s.signs[k].c&(stop|line) == 0 && s.signs[k].r != ',' {
+		k++
+	}
+	return s.within(end, k, wordOffice)
+}

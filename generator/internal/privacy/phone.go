@@ -1,0 +1,126 @@
+package privacy
+
+import "bytes"
+
+// isMobile judges whether a span is a mobile number.
+func (s *scan) isMobile(sp *span) (sure, ok bool) {
+	b := sp.digits
+	n := len(b)
+	if n < 11 || n > 15 || b[n-1] == 'X' {
+		return false, false
+	}
+	plain := b
+	prefix := 0 // groups that hold a prefix alone
+	switch {
+	case n == 11:
+	case n == 12 && b[0] == '0':
+		plain = b[1:]
+	case n == 13 && b[0] == '8' && b[1] == '6':
+		plain = b[2:]
+	case n == 15 && bytes.HasPrefix(b, []byte("0086")):
+		plain = b[4:]
+	default:
+		return false, false
+	}
+	if len(plain) < n && s.groups[sp.first].n == n-11 {
+		prefix = 1
+	}
+	if !mobilePrefix(plain) {
+		return false, false
+	}
+	rest := *sp
+	rest.first += prefix
+	label := s.label(s.groups[sp.first].from, numberLabels...)
+	labelled := label == wordPhone || label == wordChat
+	if label == wordOther || s.amount(sp) || !labelled && s.inLetters(sp) {
+		return false, false
+	}
+	if sp.misread > 0 && (!labelled || sp.misread > 4) {
+		return false, false
+	}
+	switch {
+	case rest.end-rest.first == 1:
+		return true, true
+	case labelled && sp.loosest == joined:
+		return true, true
+	case sp.dots && !(s.shape(&rest, 3, 4, 4) && sp.uniform):
+		return false, false
+	case s.shape(&rest, 3, 4, 4), s.shape(&rest, 3, 8), s.shape(&rest, 4, 3, 4), s.shape(&rest, 7, 4), s.shape(&rest, 3, 3, 5),
+		s.shape(&rest, 5, 6), s.shape(&rest, 4, 4, 3), s.shape(&rest, 5, 3, 3), s.shape(&rest, 6, 5), s.shape(&rest, 8, 3), rest.singles && sp.uniform:
+		return labelled || !s.figures(&rest), true
+	case sp.loosest == broken && rest.end-rest.first == 2:
+		return labelled, true
+	case prefix == 0 && len(plain) < n && s.shape(&rest, n-11+3, 4, 4): // +86138 0000 0000
+		return true, true
+	}
+	return false, false
+}
+
+// figures reports whether the groups of a span are figures that may stand side by side
+// by themselves: none begins with a zero.
+func (s *scan) figures(sp *span) bool {
+	for _, g := range s.groups[sp.first:sp.end] {
+		if s.digits[g.at] == '0' {
+			return false
+		}
+	}
+	return true
+}
+
+// mobilePrefix reports whether eleven digits begin as mobile numbers do.
+func mobilePrefix(b []byte) bool {
+	return len(b) == 11 && b[0] == '1' && b[1] >= '3' && b[1] <= '9'
+}
+
+// isFixedLine judges whether a span is a fixed line's number. Those of offices are
+// among the allowed ones.
+func (s *scan) isFixedLine(sp *span) (sure, ok bool) {
+	b := sp.digits
+	n := len(b)
+	if n < 7 || n > 14 || b[n-1] == 'X' || sp.loosest != joined || sp.misread > 0 {
+		return false, false
+	}
+	label, end := s.labelAt(s.groups[sp.first].from, numberLabels...)
+	if label == wordOther || label == wordCard || label == wordID || s.amount(sp) || s.inLetters(sp) {
+		return false, false
+	}
+	if n >= 12 && b[0] == '8' && b[1] == '6' {
+		b = append([]byte{'0'}, b[2:]...)
+		n = len(b)
+	}
+	if area := areaCode(b); area > 0 {
+		switch {
+		case sp.end-sp.first == 1:
+			return label == wordPhone, label == wordPhone || n == 11 || n == 12
+		case s.groups[sp.first].n == area || s.groups[sp.first].n == area+1 && len(sp.digits) > n-1:
+			local := sp.end - sp.first - 1
+			return true, local == 1 || local == 2 && (label == wordPhone || s.groups[sp.end-1].n == 4)
+		}
+		return false, label == wordPhone
+	}
+	// Without its area code a number is a phone's only where a word says so.
+	if label != wordPhone || b[0] < '2' || b[0] > '8' || n > 8 || sp.end-sp.first > 2 {
+		return false, false
+	}
+	return false, end < 0 || s.groups[sp.first].from-end <= 4
+}
+
+// areaCode is the length of the area code that digits begin with, if they are a fixed
+// line's number: 010 and 02x, or four digits, then seven or eight that begin with 2 to 8.
+func areaCode[T []byte | string](b T) int {
+	n := len(b)
+	if n < 10 || n > 12 || b[0] != '0' || b[1] < '1' || b[1] > '9' {
+		return 0
+	}
+	area := 4
+	if b[1] == '1' || b[1] == '2' {
+		area = 3
+		if b[1] == '1' && b[2] != '0' {
+			return 0
+		}
+	}
+	if local := n - area; local != 7 && local != 8 || b[area] < '2' || b[area] > '8' {
+		return 0
+	}
+	return area
+}

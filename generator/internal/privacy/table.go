@@ -1,0 +1,368 @@
+package privacy
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A CellHit is personal data in a table's cell. Row −1 is the header. Where a number
+// is divided over cells, its hit is in the first of them.
+type CellHit struct {
+	Row, Col int
+	Hit
+}
+
+// A heading is what a column's name says of its cells.
+type heading struct {
+	about  wordKind
+	name   bool // 姓名, 户主
+	minor  bool // 学生姓名, 儿童
+	school bool // 年级, 监护人: the rows are of minors
+}
+
+// headings tell columns by the words in their names; the first that fits counts.
+var headings = []struct {
+	about wordKind
+	words string
+}{
+	{wordOther, "编号 凭证 合同 发票 代码 编码 宗地 地块 图斑 流水 备案 文号 型号 条码 二维码 票据 证书 许可 金额 收入 支出 余额 面积 数量 单价 标准 合计 经度 纬度 坐标 序号 批次 保单 户号 表号 规格"},
+	{wordID, "身份证 身份号 公民身份 证件号 身份證 身份证号码 残疾证号 残疾人证 证件编号 证件"},
+	{wordPass, "护照 通行证"},
+	{wordCard, "银行卡 卡号 账号 帐号 账户 帐户 一卡通 存折 社保卡 收款"},
+	{wordPhone, "电话 手机 联系方式 号码 TEL tel Tel 座机"},
+	{wordChat, "微信 QQ qq"},
+	{wordBirth, "出生 生日 生辰"},
+	{wordDoor, "门牌"},
+	{wordHome, "住址 地址 住所 居住地 户籍地"},
+}
+
+// fixedOther are headings of numbers that a word for an identity number or a card in
+// them does not change: 身份证编号 is one, 凭证号 is none.
+func headingOf(name string) heading {
+	name = strings.Join(strings.Fields(name), "")
+	h := heading{}
+	for _, g := range headings[1:] {
+		if containsAny(name, g.words) {
+			h.about = g.about
+			break
+		}
+	}
+	if h.about == wordNone && containsAny(name, headings[0].words) {
+		h.about = wordOther
+	}
+	h.name = containsAny(name, "姓名 户主 名字 经手人 领款人 收款人 对象 申请人 户代表 负责人 受益人 村民 人员 领取人 补贴对象 种植户 养殖户 承包人 学生 儿童 幼儿 孩子 孤儿") &&
+		!containsAny(name, "人数 人次 类别 数 电话 身份 金额 账 卡 关系 住址 地址 情况 学校 班级 年级 类型")
+	h.minor = h.name && containsAny(name, "学生 儿童 幼儿 孩子 孤儿 未成年 小孩 子女 新生儿 婴儿")
+	h.school = containsAny(name, "年级 班级 监护人 就读学校 所在学校 就读 幼儿园")
+	return h
+}
+
+func containsAny(s, words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Table finds the personal data of a table, in the order of its cells. title is what
+// stands above it; headings and title tell what cells are that do not say it themselves.
+func (d *Detector) Table(title string, header []string, rows [][]string) []CellHit {
+	t := tableRead{Detector: d, header: header, rows: rows}
+	for _, name := range header {
+		t.headings = append(t.headings, headingOf(name))
+	}
+	for c, name := range header {
+		for _, h := range d.Text(name) {
+			t.add(-1, c, h)
+		}
+	}
+	t.cells()
+	for r := range rows {
+		t.across(r)
+	}
+	t.downward()
+	t.names()
+	t.persons(title)
+	slices.SortFunc(t.hits, func(a, b CellHit) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.End, b.End))
+	})
+	return slices.CompactFunc(t.hits, func(a, b CellHit) bool {
+		return a.Row == b.Row && a.Col == b.Col && a.Start < b.End && b.Start < a.End
+	})
+}
+
+type tableRead struct {
+	*Detector
+	header   []string
+	headings []heading
+	rows     [][]string
+	hits     []CellHit
+	found    map[[2]int]bool // cells that are part of a hit
+}
+
+func (t *tableRead) heading(c int) heading {
+	if c < len(t.headings) {
+		return t.headings[c]
+	}
+	return heading{}
+}
+
+func (t *tableRead) add(r, c int, h Hit) {
+	if t.found == nil {
+		t.found = map[[2]int]bool{}
+	}
+	t.found[[2]int{r, c}] = true
+	t.hits = append(t.hits, CellHit{r, c, h})
+}
+
+// whole is a hit on all of a cell.
+func whole(kind Kind, cell string, sure bool) Hit { return Hit{kind, 0, len(cell), sure} }
+
+// cells reads every cell under its heading.
+func (t *tableRead) cells() {
+	for r, row := range t.rows {
+		for c, cell := range row {
+			if cell == "" || len(cell) < 4 && t.heading(c).about != wordDoor {
+				continue
+			}
+			for _, h := range t.read(cell, t.heading(c).about) {
+				t.add(r, c, h)
+			}
+		}
+	}
+}
+
+// bare reports whether a cell holds digits alone, and how many.
+func bare(cell string) (n int, ok bool) {
+	for _, r := range cell {
+		if r < 0x80 {
+			if r >= '0' && r <= '9' || r == 'X' || r == 'x' && n > 0 {
+				n++
+				continue
+			}
+			if r == ' ' || r == '-' {
+				continue
+			}
+			return 0, false
+		}
+		f := foldRune(r)
+		if f < 0 || f == ' ' {
+			continue
+		}
+		if _, ok := value(f); !ok && f != 'X' {
+			return 0, false
+		}
+		n++
+	}
+	return n, n > 0
+}
+
+// across finds numbers that are divided over the cells of a row. A citizen's number
+// proves itself; for a card or a phone the headings must tell.
+func (t *tableRead) across(r int) {
+	row := t.rows[r]
+	for c := 0; c < len(row); c++ {
+		n, ok := bare(row[c])
+		if !ok || n >= 18 || t.found[[2]int{r, c}] {
+			continue
+		}
+		var b strings.Builder
+		b.WriteString(strings.TrimSpace(row[c]))
+		about, cut := t.heading(c).about, true
+		for k := c + 1; k < len(row) && k-c < 19; k++ {
+			m, ok := bare(row[k])
+			if !ok || t.found[[2]int{r, k}] {
+				break
+			}
+			n += m
+			if n > 19 {
+				break
+			}
+			if a := t.heading(k).about; a != wordNone && a != about {
+				cut = false
+			}
+			b.WriteString(strings.TrimSpace(row[k]))
+			kind, ok := t.one(b.String(), about, cut, row[c:k+1])
+			if !ok {
+				continue
+			}
+			for j := c; j <= k; j++ {
+				if t.found == nil {
+					t.found = map[[2]int]bool{}
+				}
+				t.found[[2]int{r, j}] = true
+			}
+			t.hits = append(t.hits, CellHit{r, c, whole(kind, row[c], true)})
+			c = k
+			break
+		}
+	}
+}
+
+// one tells which number cells are together.
+func (t *tableRead) one(digits string, about wordKind, cut bool, cells []string) (Kind, bool) {
+	hits := t.read(digits, wordNone)
+	if len(hits) != 1 || hits[0].Start != 0 || hits[0].End != len(digits) {
+		return 0, false
+	}
+	shape := make([]int, len(cells))
+	for i, c := range cells {
+		shape[i], _ = bare(c)
+	}
+	natural := slices.Equal(shape, []int{6, 8, 4}) || slices.Max(shape) == 1 || slices.Equal(shape, []int{6, 12}) || slices.Equal(shape, []int{12, 6}) || slices.Equal(shape, []int{14, 4}) ||
+		slices.Equal(shape, []int{6, 4, 4, 4}) || slices.Equal(shape, []int{6, 4, 2, 2, 4}) || slices.Equal(shape, []int{9, 9}) || slices.Equal(shape, []int{10, 8})
+	switch hits[0].Kind {
+	case IDNumber:
+		return IDNumber, hits[0].Sure && (natural || about == wordID) && about != wordOther
+	case Mobile:
+		return Mobile, about == wordPhone && cut
+	case BankCard:
+		return BankCard, about == wordCard && cut || about == wordNone && cut && len(cells) >= 4 && slices.Equal(shape[:4], []int{4, 4, 4, 4})
+	}
+	return 0, false
+}
+
+// downward finds numbers whose end stands in the row below, where a cell was wrapped.
+func (t *tableRead) downward() {
+	for r := 0; r+1 < len(t.rows); r++ {
+		below := t.rows[r+1]
+		for c, cell := range below {
+			if cell == "" || !alone(below, c) || c >= len(t.rows[r]) || t.found[[2]int{r, c}] {
+				continue
+			}
+			above := t.rows[r][c]
+			a, ok1 := bare(above)
+			b, ok2 := bare(cell)
+			if !ok1 || !ok2 || a+b < 11 || a+b > 19 {
+				continue
+			}
+			about := t.heading(c).about
+			hits := t.read(strings.TrimSpace(above)+strings.TrimSpace(cell), about)
+			if len(hits) == 1 && about != wordOther && (hits[0].Kind == IDNumber || hits[0].Kind == BankCard && about == wordCard || hits[0].Kind == Mobile && about == wordPhone) {
+				t.add(r, c, whole(hits[0].Kind, above, hits[0].Sure))
+			}
+		}
+	}
+}
+
+func alone(row []string, c int) bool {
+	for k, cell := range row {
+		if k != c && strings.TrimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// IsMasked reports whether a cell hides something.
+func IsMasked(cell string) bool {
+	for _, r := range cell {
+		if classOf(foldRune(max(r, 0)))&star != 0 || r == '某' || r == '×' || r == 'ｘ' {
+			return true
+		}
+	}
+	return false
+}
+
+// names finds rows that stand in full in a column of masked names.
+func (t *tableRead) names() {
+	for c := range t.header {
+		h := t.heading(c)
+		if h.about == wordOther || h.about == wordPhone {
+			continue
+		}
+		masked, full := 0, 0
+		for _, row := range t.rows {
+			if c >= len(row) || row[c] == "" {
+				continue
+			}
+			switch {
+			case maskedCell(row[c]):
+				masked++
+			case IsName(row[c]):
+				full++
+			}
+		}
+		if masked < 2 || full == 0 || full > masked {
+			continue
+		}
+		for r, row := range t.rows {
+			if c < len(row) && !t.found[[2]int{r, c}] && IsName(row[c]) {
+				t.add(r, c, whole(Unmasked, row[c], h.name))
+			}
+		}
+	}
+}
+
+// maskedCell reports whether a cell is a masked name.
+func maskedCell(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	n := utf8.RuneCountInString(cell)
+	if n < 2 || n > 12 || !IsMasked(cell) {
+		return false
+	}
+	for _, r := range cell {
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+			return false
+		}
+	}
+	return true
+}
+
+// persons finds what a row says of the person it names: an illness in any of its cells;
+// and the names themselves where the rows are of minors.
+func (t *tableRead) persons(title string) {
+	names, minors := -1, minorTitle(title)
+	for c := range t.header {
+		h := t.heading(c)
+		if h.name && names < 0 {
+			names = c
+		}
+		minors = minors || h.school
+	}
+	for r, row := range t.rows {
+		for c, cell := range row {
+			h := t.heading(c)
+			if h.name && (h.minor || minors && c == names) && !t.found[[2]int{r, c}] && IsName(cell) {
+				t.add(r, c, whole(MinorName, cell, h.minor))
+			}
+		}
+		if names < 0 || names >= len(row) || !IsMasked(row[names]) && !IsName(row[names]) {
+			continue
+		}
+		for c, cell := range row {
+			if c == names || t.found[[2]int{r, c}] || len(cell) < 3 {
+				continue
+			}
+			for _, m := range t.terms(cell) {
+				t.add(r, c, m)
+			}
+		}
+	}
+}
+
+// minorTitle reports whether a table's title says that its rows are minors.
+func minorTitle(title string) bool {
+	if containsAny(title, "大学生 研究生 人数 统计 汇总 经费 儿童主任") {
+		return false
+	}
+	return containsAny(title, "孤儿 困境儿童 留守儿童 未成年 学生名单 学生资助 助学 营养改善 学生 儿童")
+}
+
+// terms finds the words for illness and disability in a cell.
+func (t *tableRead) terms(cell string) []Hit {
+	s := t.buffers.Get().(*scan)
+	defer t.buffers.Put(s)
+	s.detector, s.about = t.Detector, wordNone
+	s.fold(cell)
+	for _, m := range s.marks {
+		if m.kind == wordTerm {
+			s.hit(Illness, int(m.from), int(m.to), true)
+		}
+	}
+	return s.resolve()
+}
