@@ -95,20 +95,22 @@ func (l *layout) bandCode(in Notice) (labelledCode, error) {
 	return c, nil
 }
 
-// issuer sets who issued the notice and when, centred in a width. A name that is a
-// little too long for it is set smaller before it is divided.
+// issuer sets who issued the notice and when, centred in a width. What is a little
+// too long for it is set smaller before it is divided.
 func (l *layout) issuer(in Notice, width pdf.Length) []strip {
 	issuer := in.Notice.Issuer
 	if issuer == "" {
 		issuer = l.words.say("sheet_issuer", "village", in.Village.Name)
 	}
-	name := l.style.Body
-	if textWidth(l.units(plain(issuer, name, nil))) > width {
-		name.Size = l.style.Closing.Size
+	var strips []strip
+	for _, text := range []string{issuer, l.words.date(in.Notice.Date)} {
+		t := l.style.Body
+		if textWidth(l.units(plain(text, t, nil))) > width {
+			t.Size = l.style.Closing.Size
+		}
+		strips = append(strips, l.paragraph(plain(text, t, element("P")), block{align: center}.in(t), width)...)
 	}
-	strips := l.paragraph(plain(issuer, name, element("P")), block{align: center}.in(name), width)
-	date := l.style.Body
-	return append(strips, l.paragraph(plain(l.words.date(in.Notice.Date), date, element("P")), block{align: center}.in(date), width)...)
+	return strips
 }
 
 // phoneList sets the people in columns, nearest first, row by row.

@@ -16,13 +16,13 @@ type need struct {
 
 // rule chooses the size of type and the widths of the columns: the largest size at
 // which no figure is divided and every other column has room for a few characters,
-// else the smallest, shared out in proportion. Long lists are not set larger than
-// the phones.
+// else the smallest, shared out in proportion. Long lists, and what asks for it, are
+// not set larger than the phones.
 func (l *layout) rule(g *grid) *ruled {
 	r := &ruled{grid: g, layout: l, t: Type{Size: measured}}
 	asked := r.ask()
 	for i, t := range l.style.Table {
-		if len(g.rows) > longList && t.Size > l.style.Phones.Size {
+		if (g.modest || len(g.rows) > longList) && t.Size > l.style.Phones.Size {
 			continue
 		}
 		r.t = t

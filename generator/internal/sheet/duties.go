@@ -64,7 +64,7 @@ func (l *layout) duties(in Duties) {
 	entries := slices.Clone(in.Entries)
 	slices.SortStableFunc(entries, func(a, b Duty) int { return a.Day.Sub(b.Day) })
 	if len(entries) > 0 {
-		l.add(l.table(l.calendar(entries), nil)...)
+		l.add(l.table(l.calendar(in, entries), nil)...)
 	}
 	if len(in.Undated) > 0 {
 		t := s.Headings[0]
@@ -87,10 +87,10 @@ func (m *Maker) LimitWords(kind string, length township.Length) string {
 
 // dutiesGrid is a table without rows whose columns have the given heads.
 func (l *layout) dutiesGrid(keys ...string) *grid {
-	g := &grid{}
+	g := &grid{modest: true}
 	for _, key := range keys {
 		column := gridColumn{head: []span{{text: l.words[key], face: SerifBold}}, align: leftAligned}
-		if key == "sheet_duties_day" || key == "sheet_duties_done" {
+		if key == "sheet_duties_day" || key == "sheet_duties_of" || key == "sheet_duties_done" {
 			column.align, column.rigid = center, true
 		}
 		g.columns = append(g.columns, column)
@@ -99,8 +99,8 @@ func (l *layout) dutiesGrid(keys ...string) *grid {
 }
 
 // calendar turns the entries into a table with a row for each month's name.
-func (l *layout) calendar(entries []Duty) *grid {
-	g := l.dutiesGrid("sheet_duties_day", "sheet_duties_what", "sheet_duties_limit", "sheet_duties_basis", "sheet_duties_done")
+func (l *layout) calendar(in Duties, entries []Duty) *grid {
+	g := l.dutiesGrid("sheet_duties_day", "sheet_duties_what", "sheet_duties_of", "sheet_duties_limit", "sheet_duties_basis", "sheet_duties_done")
 	last := ""
 	for _, e := range entries {
 		y, m, _ := e.Day.Date()
@@ -117,24 +117,30 @@ func (l *layout) calendar(entries []Duty) *grid {
 			done = l.words.say("sheet_duties_ticked", "date", l.monthDay(e.Done))
 		}
 		g.rows = append(g.rows, gridRow{cells: []gridCell{
-			cell(day, Serif, true), cell(l.dutyTitle(e), SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false), cell(done, Serif, true),
+			cell(day, Serif, true), cell(e.Title, SerifBold, false), cell(l.toldOf(in, e), Serif, true),
+			cell(e.Limit, Serif, false), cell(e.Basis, Serif, false), cell(done, Serif, true),
 		}})
 	}
 	return g
 }
 
-// dutyTitle is what a duty is, and of which month or quarter.
-func (l *layout) dutyTitle(e Duty) string {
+// toldOf says of which month or quarter a duty tells, with the year where it is not that
+// of the sheet.
+func (l *layout) toldOf(in Duties, e Duty) string {
 	if e.From.IsZero() {
-		return e.Title
+		return ""
 	}
 	y, m, _ := e.From.Date()
 	_, last, _ := e.To.Date()
-	time := l.words.say("sheet_duties_month", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)))
+	key, pairs := "sheet_duties_of_month", []string{"m", strconv.Itoa(int(m))}
 	if last != m {
-		time = l.words.say("sheet_duties_quarter", "y", strconv.Itoa(y), "quarter", strconv.Itoa((int(m)+2)/3))
+		key, pairs = "sheet_duties_of_quarter", []string{"quarter", strconv.Itoa((int(m)+2)/3)}
 	}
-	return l.words.say("sheet_duties_of", "title", e.Title, "time", time)
+	time := l.words.say(key, pairs...)
+	if y != in.Year {
+		time = l.words.say("sheet_duties_of_year", "y", strconv.Itoa(y), "time", time)
+	}
+	return time
 }
 
 func (l *layout) monthDay(d township.Day) string {
@@ -142,11 +148,22 @@ func (l *layout) monthDay(d township.Day) string {
 	return l.words.say("sheet_month_day", "m", strconv.Itoa(int(m)), "d", strconv.Itoa(day))
 }
 
-// undated turns what has no day into a table.
+// undated turns what has no day into a table: for each limit what it is for.
 func (l *layout) undated(entries []Duty) *grid {
-	g := l.dutiesGrid("sheet_duties_what", "sheet_duties_limit", "sheet_duties_basis")
+	g := l.dutiesGrid("sheet_duties_limit", "sheet_duties_what")
+	titles := map[string]string{}
 	for _, e := range entries {
-		g.rows = append(g.rows, gridRow{cells: []gridCell{cell(e.Title, SerifBold, false), cell(e.Limit, Serif, false), cell(e.Basis, Serif, false)}})
+		if _, begun := titles[e.Limit]; begun {
+			titles[e.Limit] = l.words.say("sheet_duties_and", "one", titles[e.Limit], "other", e.Title)
+		} else {
+			titles[e.Limit] = e.Title
+		}
+	}
+	for _, e := range entries {
+		if text, first := titles[e.Limit]; first {
+			g.rows = append(g.rows, gridRow{cells: []gridCell{cell(e.Limit, Serif, false), cell(text, SerifBold, false)}})
+			delete(titles, e.Limit)
+		}
 	}
 	return g
 }

@@ -13,6 +13,7 @@ type grid struct {
 	sums    func(from, to int) (page, carried gridRow) // of its rows; nil: none
 	slots   []string                                   // whose signatures stand under it
 	striped bool                                       // every second row on a light ground
+	modest  bool                                       // set no larger than the phones, however few rows it has
 }
 
 type gridColumn struct {
@@ -96,7 +97,7 @@ func (l *layout) table(g *grid, parent *pdf.Element) []strip {
 			continue
 		}
 		if g.striped && !row.strong && i%2 == 1 {
-			items = append([]pdf.Item{r.stripe(height)}, items...)
+			items = append(r.stripe(height), items...)
 		}
 		s := strip{height: height, items: items, head: again, row: i}
 		// The first three rows stay together, and so do the last two, with what sums them up.
@@ -211,9 +212,14 @@ func (r *ruled) row(row gridRow, tr *pdf.Element, isHead bool) (items []pdf.Item
 // striping is as light as a photocopier still shows, and no more than that.
 var striping = pdf.Color{R: 0xF0, G: 0xF0, B: 0xF0}
 
-// stripe is the ground of a row, between the rules above and below it.
-func (r *ruled) stripe(height pdf.Length) pdf.Item {
-	return &pdf.Rect{Y: thin, W: r.width(0, len(r.widths)), H: height - 2*thin, Color: striping}
+// stripe is the ground of a row, between the rules above and below it. The one above was
+// drawn with the row before, and is drawn again: coarse screens let the ground cover it.
+func (r *ruled) stripe(height pdf.Length) []pdf.Item {
+	width := r.width(0, len(r.widths))
+	return []pdf.Item{
+		&pdf.Rect{Y: thin, W: width, H: height - 2*thin, Color: striping},
+		rule(0, 0, width, thin),
+	}
 }
 
 // side is the rule at the left of a cell.

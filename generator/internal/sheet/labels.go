@@ -22,6 +22,9 @@ type Label struct {
 	Address string
 }
 
+// LabelsOnPage is how many labels fill a page.
+const LabelsOnPage = 12
+
 // Measures of a page of labels.
 const (
 	labelColumns = 3

@@ -82,10 +82,10 @@ func TestDuties(t *testing.T) {
 	p, err := maker(t).Duties(in)
 	keep(t, "duties", p)
 	s := read(t, p, err)
-	s.says(t, "石桥村2026年第4季度公开日程", "本季度有4项要公开", "10月20日 星期二", "财务收支（2026年第3季度）", "最低生活保障审核确认", "《村民委员会组织法》",
-		"月份结束后10个工作日内", "√10月15日", "遇事即办", "随时公布", "青禾县村务公开目录")
+	s.says(t, "石桥村2026年第4季度公开日程", "本季度有4项要公开", "10月20日 星期二", "第3季度", "最低生活保障审核确认", "《村民委员会组织法》",
+		"月份结束后10个工作日内", "√10月15日", "遇事即办", "随时公布", "投入5万元以上重大事项、便民提醒")
 	got := rows(s.root.All("Table")[0])
-	if len(got) != 1+3+4 || got[1] != "<<<<2026年10月" || !strings.HasPrefix(got[2], "10月15日 星期四|村级财务收支（2026年9月）") || !strings.HasSuffix(got[2], "□") || !strings.HasSuffix(got[3], "√10月15日") || got[6] != "<<<<2026年12月" {
+	if len(got) != 1+3+4 || got[1] != "<<<<<2026年10月" || !strings.HasPrefix(got[2], "10月15日 星期四|村级财务收支|9月|") || !strings.HasSuffix(got[2], "□") || !strings.HasSuffix(got[3], "√10月15日") || got[6] != "<<<<<2026年12月" {
 		t.Errorf("rows %q", got)
 	}
 	in.Entries, in.Undated = nil, nil
@@ -174,6 +174,7 @@ func sampleDuties() Duties {
 		{Day: day("2026-12-31"), Title: "驻村工作队情况", Limit: "每季度", Basis: "县里的目录"},
 	}, Undated: []Duty{
 		{Title: "投入5万元以上重大事项", Limit: "随时公布", Basis: "青禾县村务公开目录"},
+		{Title: "便民提醒", Limit: "随时公布"},
 		{Title: "村规民约", Limit: "信息形成（变更）20个工作日内"},
 	}}
 }

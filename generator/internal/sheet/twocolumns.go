@@ -16,11 +16,11 @@ func (l *layout) twoColumns(column *layout) {
 		}
 		first, second := columnsOf(rest, depth)
 		if second == len(rest) {
-			// All fits: as short as it can be.
+			// All fits: as short as it can be without parting what belongs together.
 			least := depth / 8
 			for depth-least > pdf.Millimetres(1) {
 				middle := (least + depth) / 2
-				if _, end := columnsOf(rest, middle); end == len(rest) && highest(rest) <= middle {
+				if first, end := columnsOf(rest, middle); end == len(rest) && highest(rest) <= middle && (first == end || rest[first-1].bond == loose) {
 					depth = middle
 				} else {
 					least = middle

@@ -130,3 +130,25 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// A heading stands over its notice, though two columns of one strip each were shorter.
+func TestOneNoticeInTwoColumns(t *testing.T) {
+	tw, v := sampleTownship()
+	for n := 1; n <= 7; n++ {
+		p, err := maker(t).Week(Week{Township: tw, Village: v, Week: township.Week{Year: 2026, Number: 42}, Today: day("2026-10-18"), Notices: weekNotices()[:n], Options: Options{PaperA3, true}})
+		for _, page := range read(t, p, err).pages {
+			for _, heading := range page.Runs {
+				if heading.Tag != "H2" {
+					continue
+				}
+				under := false
+				for _, title := range page.Runs {
+					under = under || title.Tag == "H3" && title.X == heading.X && title.Y > heading.Y && title.Y < heading.Y+60
+				}
+				if !under {
+					t.Errorf("%d notices: nothing stands under %s", n, heading.Text)
+				}
+			}
+		}
+	}
+}
