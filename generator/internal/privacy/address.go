@@ -212,10 +212,13 @@ func (s *scan) addressStart(j int) int {
 
 // office reports whether an address is an office's: its name is in it, before or after it.
 func (s *scan) office(start, end int) bool {
+	if s.officeAfter(end) {
+		return true
+	}
 	if s.label(start, wordHome, wordOffice) == wordHome || s.within(start, end, wordHome) {
 		return false
 	}
-	return s.within(max(0, start-10), start, wordOffice) && !s.clauseEnds(max(0, start-10), start) || s.within(start, end, wordOffice) || s.officeAfter(end)
+	return s.within(max(0, start-10), start, wordOffice) && !s.clauseEnds(max(0, start-10), start) || s.within(start, end, wordOffice)
 }
 
 func (s *scan) officeAfter(end int) bool {

@@ -20,14 +20,16 @@ func (s *scan) isCard(sp *span) (sure, ok bool) {
 	switch {
 	case sp.end-sp.first == 1:
 		return true, true
+	case sp.dots && !(sp.uniform && s.groups[sp.first].n == 4):
+		return false, false
 	case sp.singles && sp.uniform, s.shape(sp, 4, 4, 4, 4), s.shape(sp, 4, 4, 4, 4, 3), s.shape(sp, 4, 4, 4, 4, 2), s.shape(sp, 4, 4, 4, 4, 1),
 		s.shape(sp, 6, 13), s.shape(sp, 6, 10), s.shape(sp, 4, 4, 4, 7), s.shape(sp, 4, 4, 4, 5), s.shape(sp, 5, 5, 5, 4), s.shape(sp, 8, 8), s.shape(sp, 8, 11),
-		s.shape(sp, 6, 4, 4, 5), s.shape(sp, 6, 6, 7), s.shape(sp, 6, 6, 4):
+		s.shape(sp, 6, 4, 4, 5), s.shape(sp, 6, 6, 7), s.shape(sp, 6, 6, 4), s.shape(sp, 4, 12), s.shape(sp, 4, 15):
 		return true, true
 	case sp.loosest == broken && sp.end-sp.first == 2:
 		return true, true
 	}
-	return false, s.groups[sp.first].n >= 4 && sp.end-sp.first <= 5
+	return false, false
 }
 
 // issuer reports whether digits begin as the cards do that Chinese banks issue

@@ -4,7 +4,7 @@ package privacy
 // birth and at most three signs at the end stay: 2 + 13 stars + 3. In one village 6 + 8
 // stars + 4 leaves a handful of people. A phone hides at least four digits.
 func (s *scan) masked() {
-	if s.seen&star == 0 || s.seen&digit == 0 {
+	if s.seen&(star|letter) == 0 || s.seen&digit == 0 {
 		return
 	}
 	var last pattern

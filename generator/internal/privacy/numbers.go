@@ -39,7 +39,7 @@ func (s *scan) numbers() {
 		n := s.number(i)
 		if n == 0 {
 			n = 1
-			if s.groups[i].n > 18 {
+			if s.groups[i].n > 17 {
 				s.inside(i)
 			}
 		}
@@ -353,7 +353,7 @@ func (s *scan) inside(i int) {
 	last := 0
 	for pos := 0; pos+18 <= len(b); {
 		w := b[pos : pos+18]
-		if !validID18(w) || labelled != wordID && !bornBefore(w, 2016) || labelled == wordOther {
+		if !validID18(w) || labelled != wordID && !bornBefore(w, 2016) || labelled == wordOther && !bornBefore(w, 2010) {
 			pos++
 			continue
 		}
@@ -365,6 +365,12 @@ func (s *scan) inside(i int) {
 		last = pos
 	}
 	rest := b[last:]
+	if n := len(rest) - 17; n >= 0 && last == 0 && s.rune(g.to) == 'X' { // its last sign is an X, and more follows
+		w := append(rest[n:len(rest):len(rest)], 'X')
+		if validID18(w) && (labelled == wordID || bornBefore(w, 2010)) {
+			s.hit(IDNumber, g.to-17, g.to+1, true)
+		}
+	}
 	switch {
 	case last > 0 && len(rest) == 11 && mobilePrefix(rest):
 		s.hit(Mobile, g.from+last, g.to, true)

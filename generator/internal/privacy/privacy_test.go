@@ -3,7 +3,7 @@ package privacy
 import "testing"
 
 func TestFind(t *testing.T) {
-	known := map[string]bool{"13800000001": true}
+	d := New(Options{Allowed: []string{"13800000001", "0999-5551101"}})
 	tests := []struct {
 		text string
 		want []Kind
@@ -13,38 +13,40 @@ func TestFind(t *testing.T) {
 		{"１４９９９９１９８００１０１００１３", []Kind{IDNumber}},
 		{"149999198001010017", nil}, // wrong check digit
 		{"149999800101001", []Kind{IDNumber}},
-		{"手机13800001234", []Kind{MobileLine}},
-		{"手机138-0000-1234", []Kind{MobileLine}},
+		{"手机13800001234", []Kind{Mobile}},
+		{"手机138-0000-1234", []Kind{Mobile}},
 		{"村文书13800000001", nil},
-		{"卡号6222021499990000007", nil},
+		{"卡号6222021499990000007", []Kind{BankCard}}, // its check digit is wrong, and it is somebody's
+		{"6222021499990000007", nil},
 		{"4111 1111 1111 1111", []Kind{BankCard}},
 		{"凭证号20261012001，金额 76123.40 元", nil},
-		{"149999198001010013和13800001234", []Kind{IDNumber, MobileLine}},
+		{"149999198001010013和13800001234", []Kind{IDNumber, Mobile}},
 		{"", nil},
-		{"149999198001010013 13800001234", []Kind{IDNumber, MobileLine}},
+		{"149999198001010013 13800001234", []Kind{IDNumber, Mobile}},
 		{"149999198001010013 1200元", []Kind{IDNumber}},
-		{"13800001234 13800001235", []Kind{MobileLine, MobileLine}},
+		{"13800001234 13800001235", []Kind{Mobile, Mobile}},
 		{"149999198001010013 149999198001010013", []Kind{IDNumber, IDNumber}},
 		{"149999198001010013-4111111111111111", []Kind{IDNumber, BankCard}},
-		{"0999-5551101 13800001234", []Kind{MobileLine}},
+		{"0999-5551101 13800001234", []Kind{Mobile}},
 		{"0999-5551101", nil},
-		{"13800000001 13800001234", []Kind{MobileLine}},
+		{"0999-5559101", []Kind{FixedLine}},
+		{"13800000001 13800001234", []Kind{Mobile}},
 		{"张* 1 149999198001010013 2", []Kind{IDNumber}},
-		{"+8613800001234", []Kind{MobileLine}},
-		{"86-13800001234", []Kind{MobileLine}},
-		{"1 13800001234", []Kind{MobileLine}},
-		{"2026-10-15 13800001234", []Kind{MobileLine}},
-		{"138–0000–1234", []Kind{MobileLine}},
-		{"138.0000.1234", []Kind{MobileLine}},
-		{"138  0000  1234", []Kind{MobileLine}},
-		{"1380000\u200b1234", []Kind{MobileLine}},
-		{"149999198001010000", []Kind{IDNumber}},   // as Excel keeps it
-		{"3 149999198001010013", []Kind{BankCard}}, // taken for another number, but taken
-		{"1 3 8 0 0 0 0 1 2 3 4", []Kind{MobileLine}},
+		{"+8613800001234", []Kind{Mobile}},
+		{"86-13800001234", []Kind{Mobile}},
+		{"1 13800001234", []Kind{Mobile}},
+		{"2026-10-15 13800001234", []Kind{Mobile}},
+		{"138–0000–1234", []Kind{Mobile}},
+		{"138.0000.1234", []Kind{Mobile}},
+		{"138  0000  1234", []Kind{Mobile}},
+		{"1380000\u200b1234", []Kind{Mobile}},
+		{"149999198001010000", []Kind{IDNumber}}, // as Excel keeps it
+		{"3 149999198001010013", []Kind{IDNumber}},
+		{"1 3 8 0 0 0 0 1 2 3 4", []Kind{Mobile}},
 		{"2026-10-12 2026-10-13 76123.40", nil},
 	}
 	for _, tt := range tests {
-		hits := Find(tt.text, known)
+		hits := d.Text(tt.text)
 		var got []Kind
 		for _, h := range hits {
 			got = append(got, h.Kind)

@@ -283,7 +283,7 @@ func (t *tableRead) names() {
 			switch {
 			case maskedCell(row[c]):
 				masked++
-			case IsName(row[c]):
+			case t.isName(c, row[c]):
 				full++
 			}
 		}
@@ -291,11 +291,19 @@ func (t *tableRead) names() {
 			continue
 		}
 		for r, row := range t.rows {
-			if c < len(row) && !t.found[[2]int{r, c}] && IsName(row[c]) {
+			if c < len(row) && !t.found[[2]int{r, c}] && t.isName(c, row[c]) {
 				t.add(r, c, whole(Unmasked, row[c], h.name))
 			}
 		}
 	}
+}
+
+// isName reports whether a cell is a name in full, by what its heading says of it.
+func (t *tableRead) isName(c int, cell string) bool {
+	if t.heading(c).name {
+		return isName(cell, notNames)
+	}
+	return IsName(cell)
 }
 
 // maskedCell reports whether a cell is a masked name.
@@ -327,7 +335,7 @@ func (t *tableRead) persons(title string) {
 	for r, row := range t.rows {
 		for c, cell := range row {
 			h := t.heading(c)
-			if h.name && (h.minor || minors && c == names) && !t.found[[2]int{r, c}] && IsName(cell) {
+			if h.name && (h.minor || minors && c == names) && !t.found[[2]int{r, c}] && t.isName(c, cell) {
 				t.add(r, c, whole(MinorName, cell, h.minor))
 			}
 		}

@@ -83,8 +83,10 @@ func measure(cases []Case) *report {
 				r.fails = append(r.fails, fmt.Sprintf("漏 %s %s（%s）：%s", c.ID, w.Kind, c.Form, show(c)))
 				continue
 			}
-			used[i] = true
 			t.found++
+			for i, h := range hits { // a cell may say two things of one kind
+				used[i] = used[i] || h.kind == w.Kind && h.row == w.Row && h.col == w.Col && h.at < w.End && w.Start < h.to
+			}
 		}
 		for i, h := range hits {
 			if !used[i] {
