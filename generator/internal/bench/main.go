@@ -1,8 +1,10 @@
 // Command bench measures a build of a large township, and Hugo's own command making the
-// same pages with the same theme from plain Markdown, in one run. It prints medians
-// and ratios; docs/BENCHMARKS.md has the figures.
+// same pages with the same theme from plain Markdown, in one run; or the index of a long
+// history, and git's own reading of it. It prints medians and ratios; docs/BENCHMARKS.md
+// has the figures.
 //
 //	go run ./generator/internal/bench -notices 10000 -villages 200 -runs 5
+//	go run ./generator/internal/bench -history 20000 -notices 10000 -runs 5
 //
 // Hugo's command is built from the module that go.mod names. Nothing outside a
 // temporary folder is written.
@@ -33,7 +35,22 @@ func main() {
 	notices := flag.Int("notices", 10000, "number of notices")
 	runs := flag.Int("runs", 3, "runs of each way; medians are reported")
 	sheets := flag.Bool("sheets", true, "measure a build with sheets too")
+	commits := flag.Int("history", 0, "measure the index of a history of so many commits instead of a build")
+	index := flag.String("index", "", "make the index of this repository and end: what -history runs")
+	cache := flag.String("cache", "", "where -index keeps it")
+	at := flag.String("at", "HEAD", "the commit that -index goes up to")
 	flag.Parse()
+	if *index != "" || *commits > 0 {
+		measured := func() error { return runHistory(*commits, *notices, *runs) }
+		if *index != "" {
+			measured = func() error { return makeIndex(*index, *cache, *at) }
+		}
+		if err := measured(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*villages, *notices, *runs, *sheets); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

@@ -47,7 +47,7 @@ type reader struct {
 }
 
 const (
-	maxStoreCache = 48 << 20 // bytes of objects that a storage keeps
+	maxStoreCache = 16 << 20 // bytes of objects that a storage keeps
 	maxTrees      = 16 << 20
 )
 
