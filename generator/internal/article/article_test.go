@@ -76,7 +76,9 @@ const source = `根据《村务公开制度》，现将收支情况公布如下�
 
 ![维修后的活动室](photo.png)
 
-    缩进的一段
+    缩进的一段[^1]
+
+[^1]: 承包费见**公告**。
 
 ---
 `
@@ -124,7 +126,7 @@ func check(t *testing.T, data []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed := " html head meta title body section p h1 h2 h3 h4 h5 ul ol li strong span br hr img blockquote pre table thead tbody tr th td "
+	allowed := " html head meta title body section p h1 h2 h3 h4 h5 ul ol li strong span sup br hr img blockquote pre table thead tbody tr th td "
 	var texts []string
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -193,7 +195,7 @@ func TestNotice(t *testing.T) {
 		"公示时间：2026年10月15日至2026年10月23日24时止", "有不同意见：", "0999-5550201", "12345",
 		`甲 < 乙 & "丙"`, "合同原文（https://hexi.example/contract?a=1&b=2）", "☑ 已核对。", "林地<承包>费", "1,350,000.00", "2,700,000.00",
 		"期初余额", "76,123.40", "期末余额", "2,776,123.40", "3,000.00", "维修后的活动室", "1. 方案", "审核：村务监督委员会，2026年10月13日",
-		"石桥村村民委员会", "2026年10月12日", "扫码看原文", "https://hexi.example/shiqiao/7k3m9q/", "左右滑动",
+		"石桥村村民委员会", "2026年10月12日", "扫码看原文", "https://hexi.example/shiqiao/7k3m9q/", "左右滑动", "缩进的一段[1]", "[1] 承包费见公告。",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the article does not say %q", want)

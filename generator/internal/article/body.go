@@ -20,6 +20,24 @@ func (w *writer) body() {
 			w.table(t)
 		}
 	}
+	if w.in.Doc != nil {
+		w.notes(w.in.Doc.Notes)
+	}
+}
+
+// notes writes the footnotes, which nothing can lead to in a message.
+func (w *writer) notes(notes []markup.Note) {
+	for i, note := range notes {
+		w.put(`<section style="`, styleSmall, `">[`, strconv.Itoa(i+1), "] ")
+		for k := range note.Blocks {
+			if b := &note.Blocks[k]; b.Kind == markup.Paragraph && k == 0 {
+				w.inlines(b.Inlines)
+			} else {
+				w.block(b)
+			}
+		}
+		w.put("</section>\n")
+	}
 }
 
 func (w *writer) blocks(blocks []markup.Block) {
@@ -115,6 +133,8 @@ func (w *writer) inlines(inlines []markup.Inline) {
 			w.picture(in.URL, in.Text)
 		case markup.Link:
 			w.link(in)
+		case markup.NoteRef:
+			w.put("<sup>[", strconv.Itoa(in.Note), "]</sup>")
 		}
 	}
 }

@@ -28,6 +28,12 @@ func document(n *township.Notice) *markup.Document {
 	doc, _ := markup.Parse(n.Body.Source, n.Body.Line)
 	if n.Cleared {
 		doc.Blocks = withoutLists(doc.Blocks)
+		for i, note := range doc.Notes {
+			if doc.Notes[i].Blocks = withoutLists(note.Blocks); slices.ContainsFunc(note.Blocks, func(b markup.Block) bool { return masked(b.Inlines) }) {
+				doc.Notes[i].Blocks = nil
+			}
+		}
+		doc.Renumber()
 	}
 	mentioned := func(in []markup.Mention, name string) bool {
 		return slices.ContainsFunc(in, func(m markup.Mention) bool { return m.Name == name })

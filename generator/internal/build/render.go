@@ -200,6 +200,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 			return p.address, p.Width, p.Height, ok
 		},
 		TableLabel: r.words["table_label"], Done: r.words["task_done"], Open: r.words["task_open"],
+		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
 	})}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		one.ItemName = item.Name

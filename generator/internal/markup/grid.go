@@ -27,6 +27,9 @@ func (d *Document) Tables() []Grid {
 		}
 	}
 	walk(d.Blocks)
+	for _, note := range d.Notes {
+		walk(note.Blocks)
+	}
 	return grids
 }
 

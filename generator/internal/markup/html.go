@@ -21,12 +21,17 @@ type HTMLOptions struct {
 
 	TableLabel string // names a table without a head for screen readers; 表格
 	Done, Open string // what a check box says: 已完成, 未完成
+
+	// Notes names the list of footnotes, 注释; Note a mark in the text, 注 {n}; Back the
+	// way back from a footnote to its mark, 回到正文注 {n} 处. {n} is the number.
+	Notes, Note, Back string
 }
 
 // HTML is the body as HTML. It holds no tags but the following, and no attributes
 // but those that they need: a blockquote br code em figure h2 h3 h4 h5 hr img li
-// ol p pre section span strong table tbody td th thead tr ul, and what o.Table gives.
-// Headings begin at h2 and have ids by their position: s-1, s-1-2.
+// ol p pre section span strong sup table tbody td th thead tr ul, and what o.Table
+// gives. Headings begin at h2 and have ids by their position: s-1, s-1-2; footnotes and
+// their marks by their numbers: note-1, ref-1, and ref-1-2 for the second mark.
 func (d *Document) HTML(o HTMLOptions) string {
 	if o.TableLabel == "" {
 		o.TableLabel = "表格"
@@ -37,8 +42,17 @@ func (d *Document) HTML(o HTMLOptions) string {
 	if o.Open == "" {
 		o.Open = "未完成"
 	}
+	for _, d := range []struct {
+		word *string
+		text string
+	}{{&o.Notes, "注释"}, {&o.Note, "注 {n}"}, {&o.Back, "回到正文注 {n} 处"}} {
+		if *d.word == "" {
+			*d.word = d.text
+		}
+	}
 	w := htmlWriter{options: o}
 	w.blocks(d.Blocks)
+	w.notes(d.Notes)
 	return w.b.String()
 }
 
@@ -223,8 +237,44 @@ func (w *htmlWriter) inlines(inlines []Inline) {
 			}
 		case Break:
 			w.put("<br>\n")
+		case NoteRef:
+			n := strconv.Itoa(in.Note)
+			w.put(`<sup><a class="note" href="#note-`, n, `" id="`, refID(in.Note, in.Ref), `" role="doc-noteref" aria-label="`,
+				escape(strings.ReplaceAll(w.options.Note, "{n}", n)), `">`, n, "</a></sup>")
 		}
 	}
+}
+
+// refID is the id of a mark of a footnote.
+func refID(note, ref int) string {
+	id := "ref-" + strconv.Itoa(note)
+	if ref > 1 {
+		id += "-" + strconv.Itoa(ref)
+	}
+	return id
+}
+
+// notes writes the footnotes, each with a way back to every place that refers to it.
+func (w *htmlWriter) notes(notes []Note) {
+	if len(notes) == 0 {
+		return
+	}
+	w.put(`<section class="notes" role="doc-endnotes" aria-label="`, escape(w.options.Notes), `">`, "\n<ol>\n")
+	for i, note := range notes {
+		w.put(`<li id="note-`, strconv.Itoa(i+1), `">`)
+		if len(note.Blocks) == 1 && note.Blocks[0].Kind == Paragraph {
+			w.inlines(note.Blocks[0].Inlines)
+		} else {
+			w.put("\n")
+			w.blocks(note.Blocks)
+		}
+		for ref := 1; ref <= note.Refs; ref++ {
+			w.put(` <a class="back" href="#`, refID(i+1, ref), `" role="doc-backlink" aria-label="`,
+				escape(strings.ReplaceAll(w.options.Back, "{n}", strconv.Itoa(i+1))), `">↩</a>`)
+		}
+		w.put("</li>\n")
+	}
+	w.put("</ol>\n</section>\n")
 }
 
 func (w *htmlWriter) link(in Inline) {

@@ -67,7 +67,8 @@ func tidy(inlines []Inline) []Inline {
 			continue
 		}
 		l.Kind = Text
-		if i > 0 && i+1 < len(leaves) && spaced(lastRune(leaves[i-1].Text), firstRune(leaves[i+1].Text)) {
+		before, after := beside(leaves, i, -1), beside(leaves, i, 1)
+		if before != nil && after != nil && spaced(lastRune(before.Text), firstRune(after.Text)) {
 			l.Text = " "
 		}
 	}
@@ -90,6 +91,16 @@ func tidy(inlines []Inline) []Inline {
 		leaves = leaves[:len(leaves)-1]
 	}
 	return joined(inlines)
+}
+
+// beside is the next leaf in a direction that is no mark of a footnote, or nil.
+func beside(leaves []*Inline, i, step int) *Inline {
+	for i += step; i >= 0 && i < len(leaves); i += step {
+		if leaves[i].Kind != NoteRef {
+			return leaves[i]
+		}
+	}
+	return nil
 }
 
 func clone(inlines []Inline) []Inline {

@@ -39,7 +39,9 @@ func Parse(source string, firstLine int) (*Document, []Problem) {
 		}
 	}
 	root := newParser().Parse(text.NewReader(c.source))
+	c.define(root)
 	c.doc.Blocks = c.blocks(root, 0)
+	c.fillNotes(root)
 	numberLevels(c.doc.Blocks)
 	seen := map[string]bool{}
 	for _, m := range c.doc.placed {
@@ -63,11 +65,12 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 950),
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-			util.Prioritized(footnoteParser{}, 50),
+			util.Prioritized(noteRefParser{}, 50),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(parser.NewLinkParser(), 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
@@ -90,6 +93,8 @@ type converter struct {
 	doc      *Document
 	problems []Problem
 	tooDeep  bool // was reported
+	notes    map[string]*definition
+	numbered []*definition // by their numbers
 }
 
 func (c *converter) blocks(parent ast.Node, depth int) []Block {
@@ -147,7 +152,7 @@ func (c *converter) block(n ast.Node, depth int) []Block {
 		c.mention(&c.doc.placed, n.name, offset)
 		return []Block{{Kind: Placed, Text: n.name, Line: line}}
 	}
-	return nil // definitions of link references
+	return nil // definitions of link references and of footnotes
 }
 
 func (c *converter) item(n ast.Node, depth int) Item {
@@ -266,6 +271,8 @@ func (c *converter) inline(n ast.Node) []Inline {
 	case *ast.RawHTML:
 		c.reportHTML(n.Pos(), string(n.Segments.Value(c.source)))
 		return nil
+	case *noteRefNode:
+		return c.noteRef(n)
 	case *refusedNode:
 		c.report(n.Pos(), n.message, n.hint)
 		return nil
@@ -291,7 +298,8 @@ func (c *converter) link(address string, inside []Inline, offset int) []Inline {
 	if kind == relative && !strings.HasPrefix(address, "#") {
 		c.mention(&c.doc.links, address, offset)
 	}
-	return []Inline{{Kind: Link, URL: address, Inlines: unlinked(inside)}}
+	inside, refs := withoutRefs(unlinked(inside))
+	return append([]Inline{{Kind: Link, URL: address, Inlines: inside}}, refs...)
 }
 
 // unlinked takes links out of what is inside a link already: [<https://…>](…).

@@ -129,10 +129,10 @@ func TestHTMLOfForeignTree(t *testing.T) {
 
 // allowed are the tags that HTML may write, each with its attributes.
 var allowed = map[string]string{
-	"a": "href rel", "blockquote": "", "br": "", "code": "", "section": "class tabindex role aria-label", "em": "",
+	"a": "href rel class id role aria-label", "blockquote": "", "br": "", "code": "", "section": "class tabindex role aria-label", "em": "",
 	"figure": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "hr": "",
-	"img": "src alt width height loading", "li": "", "ol": "start", "p": "", "pre": "",
-	"span": "class role aria-label", "strong": "", "table": "", "tbody": "", "td": "class",
+	"img": "src alt width height loading", "li": "id", "ol": "start", "p": "", "pre": "",
+	"span": "class role aria-label", "strong": "", "sup": "", "table": "", "tbody": "", "td": "class",
 	"th": "scope class", "thead": "", "tr": "", "ul": "",
 }
 

@@ -79,23 +79,6 @@ func (shortcodeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	return &refusedNode{message: "不认识的短代码：" + shorten(string(line[:end])), hint: "正文里只有一种短代码，用来放表格：{{< table 表格名称 >}}。"}
 }
 
-// footnoteParser finds the marks of footnotes, which would be links otherwise.
-type footnoteParser struct{}
-
-func (footnoteParser) Trigger() []byte { return []byte{'['} }
-
-var footnoteMark = regexp.MustCompile(`^\[\^[^\]\s]+\]`)
-
-func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	mark := footnoteMark.Find(line)
-	if mark == nil {
-		return nil
-	}
-	block.Advance(len(mark))
-	return &refusedNode{message: "正文里不能用脚注：" + shorten(string(mark)), hint: "把注释写在正文的括号里，或在文末另起一段写“注：”。"}
-}
-
 // paragraphParser is goldmark's, but takes indented lines too: clerks indent
 // paragraphs, and none of them means code by it.
 type paragraphParser struct{ parser.BlockParser }

@@ -3,10 +3,13 @@ package markup
 import "strings"
 
 // Plain is the body's text for search and summaries: a line for each paragraph,
-// heading, item and row. Placed tables are not in it.
+// heading, item and row, and the footnotes behind them. Placed tables are not in it.
 func (d *Document) Plain() string {
 	var b strings.Builder
 	plainBlocks(&b, d.Blocks)
+	for _, note := range d.Notes {
+		plainBlocks(&b, note.Blocks)
+	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 

@@ -1,7 +1,7 @@
 // Package markup turns the Markdown of a notice into a tree that pages and sheets
 // are both made from, and the tree into HTML and plain text.
 //
-// The Markdown is CommonMark with GFM's tables and task lists, and with these
+// The Markdown is CommonMark with GFM's tables, task lists and footnotes, and with these
 // differences, each made because village notices are written in Chinese:
 //
 //   - Bold closes and opens beside Chinese punctuation (**注意：**请), and stars
@@ -20,6 +20,7 @@ package markup
 // A Document is the tree of one notice's body.
 type Document struct {
 	Blocks []Block
+	Notes  []Note // the footnotes that the body refers to, in the order of their numbers
 
 	placed, pictures, links []Mention
 }
@@ -40,6 +41,13 @@ func (d *Document) Pictures() []Mention { return d.pictures }
 
 // Links lists the relative addresses that the body links to, in its order.
 func (d *Document) Links() []Mention { return d.links }
+
+// A Note is a footnote. Its number is its place in Document.Notes, from 1.
+type Note struct {
+	Blocks []Block
+	Refs   int // how often the body refers to it
+	Line   int // of the file, from 1
+}
 
 // A BlockKind tells what a block is.
 type BlockKind int
@@ -98,13 +106,14 @@ type InlineKind int
 
 // The kinds of inlines.
 const (
-	Text   InlineKind = iota // Text
-	Strong                   // Inlines
-	Emph                     // Inlines: set as Strong is, for Chinese has no italics
-	Code                     // Text
-	Link                     // Inlines, URL: not yet percent-encoded
-	Image                    // Text: alternative text; URL: the attachment's file name
-	Break                    // a line break that was asked for
+	Text    InlineKind = iota // Text
+	Strong                    // Inlines
+	Emph                      // Inlines: set as Strong is, for Chinese has no italics
+	Code                      // Text
+	Link                      // Inlines, URL: not yet percent-encoded
+	Image                     // Text: alternative text; URL: the attachment's file name
+	Break                     // a line break that was asked for
+	NoteRef                   // Note: the number of the footnote that belongs here; Ref: its mention, from 1
 
 	softBreak // the end of a line of the source; none is left after Parse
 )
@@ -116,4 +125,6 @@ type Inline struct {
 	Text    string
 	URL     string
 	Inlines []Inline
+	Note    int
+	Ref     int
 }
