@@ -27,14 +27,17 @@ type Item struct {
 	Levels    []string
 	Posting   township.Length // posting period; zero: none is set
 	Clear     string          // once the period is over names leave its lists, and this counts the rows that were there (户数); empty: they stay
-	Web       bool            // its channels include one that is on the web
-	Excluded  string          // why the township has nothing to disclose here; empty: it has
-	Ledger    bool            // its notices carry a ledger
-	Tables    []TableForm
-	Aliases   []string // earlier names
-	Example   string   // an example of the plain sentence
-	Path      string
-	Places    township.Places
+	// ResultWithin is how long after a notice's date another must tell what came of it
+	// (a decision's result); zero: nothing needs to come of it.
+	ResultWithin township.Length
+	Web          bool   // its channels include one that is on the web
+	Excluded     string // why the township has nothing to disclose here; empty: it has
+	Ledger       bool   // its notices carry a ledger
+	Tables       []TableForm
+	Aliases      []string // earlier names
+	Example      string   // an example of the plain sentence
+	Path         string
+	Places       township.Places
 }
 
 // A Limit is the time in which something must be published.

@@ -47,6 +47,12 @@ func Run(in Input) []finding.Finding {
 	c.personal()
 	c.glyphs()
 	c.masks()
+	c.form()
+	c.figures()
+	c.between()
+	c.wording()
+	c.freshness()
+	c.audience()
 	return finding.Sort(c.findings)
 }
 

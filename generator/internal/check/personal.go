@@ -8,79 +8,177 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-var personalWords = map[privacy.Kind][2]string{
-	privacy.IDNumber:   {"身份证号", "删去整列或整个号码；一定要有时只留前 2 位和后 3 位，中间用 *。"},
-	privacy.BankCard:   {"银行卡号", "删去它；一定要有时只留后 4 位。"},
-	privacy.MobileLine: {"个人手机号", "删去它，或写成 138****1234；办公电话写进 village.yaml 的 contacts 就可以公开。"},
+// personalRules are the rule and the cure for each kind of personal data.
+var personalRules = map[privacy.Kind]struct {
+	rule finding.Rule
+	cure string
+}{
+	privacy.IDNumber:  {finding.RuleIDNumber, "删去整列或整个号码；一定要有时只留前 2 位和后 3 位，中间用 *。"},
+	privacy.BankCard:  {finding.RuleBankCard, "删去它；一定要有时只留后 4 位。"},
+	privacy.Mobile:    {finding.RuleMobile, "删去它，或写成 138****1234；办公电话写进 village.yaml 的 contacts 就可以公开。"},
+	privacy.FixedLine: {finding.RuleFixedLine, "是私人的就删去；是办公电话就写进 township.yaml 或 village.yaml 的 contacts。"},
+	privacy.Passport:  {finding.RulePassport, "删去它。"},
+	privacy.Email:     {finding.RuleEmail, "是私人的就删去；是办公邮箱就写进 township.yaml 的 identity.contact。"},
+	privacy.WeChat:    {finding.RuleChat, "删去它，请大家打办公电话，或者关注公众号。"},
+	privacy.Plate:     {finding.RulePlate, "删去它，写“一辆白色轿车”这样的说法。"},
+	privacy.WeakMask:  {finding.RuleWeakMask, "身份证号只留前 2 位和后 3 位，中间 13 个 *；手机号写成 138****1234。"},
+	privacy.BirthDate: {finding.RuleBirthDate, "删去它；要说明年龄时写年龄段，如 80—89 岁。"},
+	privacy.Address:   {finding.RuleDoor, "地址写到村民小组为止，不写门牌。"},
+	privacy.Illness:   {finding.RuleIllness, "写类别：因病、因残、因学、因灾。"},
+	privacy.MinorName: {finding.RuleMinor, "删去姓名，写人数；一定要有时写成 张*。"},
+	privacy.Unmasked:  {finding.RuleUnmasked, "和同列其他各行一样打码，写成 张*、李*芳。"},
 }
 
-// personal finds identity numbers, bank cards and private mobile numbers in what a
-// notice would publish (个人信息保护法 Art. 28, 34). What it reports never repeats
-// them. It looks at board-only notices too: a board is public.
+// personal finds personal data in what would be published (个人信息保护法 Art. 28, 34).
+// What it reports never repeats it. It looks at board-only notices too: a board is public.
 func (c *checker) personal() {
-	around(c.Township, func(text string, at township.Place) { c.search(text, at, c.knownPhones(nil)) })
+	health := c.Township.Wording.Health
+	d := privacy.New(privacy.Options{Allowed: c.townshipPhones(), Terms: privacy.Terms(health.Add, health.Except)})
+	around(c.Township, func(text string, at township.Place) { c.search(d, text, at) })
 	for _, v := range c.Township.Villages {
-		known := c.knownPhones(v)
+		d := d.Allow(villagePhones(v)...)
 		for _, n := range v.Notices {
-			found := 0
-			texts(n, func(text string, at township.Place) { c.search(text, at, known) })
-			body(n, func(text string, at township.Place) { found += c.search(text, at, known) })
-			// What marks, line ends and character references divide is one number to a reader.
-			plain := strings.ReplaceAll(c.Bodies[n].Plain, "\n", "")
-			if hits := privacy.Find(plain, known); found == 0 && len(hits) > 0 {
-				c.personalAt(hits[0], township.Place{File: n.Path, Line: n.Body.Line, Col: 1})
-			}
-			for _, f := range n.Files {
-				c.search(f.File, f.Place, known)
-			}
-			c.phone(n.Contact.Phone, n.At("contact.phone"))
+			c.personalOf(d, n)
 		}
 		for key, contact := range map[string]township.Contact{"leader": v.Leader, "handler": v.Handler, "committee": v.Committee} {
-			c.phone(contact.Phone, place(v.Places, "contacts."+key+".phone", "villages/"+v.Slug+"/village.yaml"))
+			c.phone(d, contact.Phone, place(v.Places, "contacts."+key+".phone", "villages/"+v.Slug+"/village.yaml"))
 		}
 	}
 }
 
-// search reports the personal data of a text, and returns how often it found any.
-func (c *checker) search(text string, at township.Place, known map[string]bool) int {
-	hits := privacy.Find(text, known)
-	for _, hit := range hits {
-		c.personalAt(hit, advance(at, text[:hit.Start]))
+// personalOf finds the personal data of one notice.
+func (c *checker) personalOf(d *privacy.Detector, n *township.Notice) {
+	front(n, func(text string, at township.Place) { c.search(d, text, at) })
+	for _, f := range n.Files {
+		c.search(d, f.File, f.Place)
 	}
-	return len(hits)
+	c.phone(d, n.Contact.Phone, n.At("contact.phone"))
+	c.personalBody(d, n)
+	for _, t := range n.Tables {
+		c.personalTable(d, n, t)
+	}
 }
 
+// personalBody looks at a notice's text as it is written, for the places, and as it is
+// read: what marks and character references divide is one number to a reader.
+func (c *checker) personalBody(d *privacy.Detector, n *township.Notice) {
+	var seen [256]int
+	source := n.Body.Source
+	at, done := township.Place{File: n.Path, Line: n.Body.Line, Col: 1}, 0
+	for _, hit := range d.Text(source) {
+		seen[hit.Kind]++
+		before := source[done:hit.Start]
+		if k := strings.LastIndexByte(before, '\n'); k >= 0 {
+			at.Line += strings.Count(before, "\n")
+			at.Col, before = 1, before[k+1:]
+		}
+		at, done = advance(at, before), hit.Start
+		c.personalAt(hit, at)
+	}
+	if !strings.ContainsAny(source, "*_`&<[\\") {
+		return
+	}
+	for _, hit := range d.Text(c.Bodies[n].Plain) {
+		if seen[hit.Kind]--; seen[hit.Kind] < 0 {
+			c.personalAt(hit, township.Place{File: n.Path, Line: n.Body.Line, Col: 1})
+		}
+	}
+}
+
+// personalTable looks at a table under its headings. Where the item itself asks for a
+// mask, rule CW031 speaks of a name in full.
+func (c *checker) personalTable(d *privacy.Detector, n *township.Notice, t *township.Table) {
+	header := make([]string, len(t.Columns))
+	asked := map[int]bool{}
+	item, ok := c.Catalogue.Item(n.Item)
+	for i, col := range t.Columns {
+		header[i] = col.Name
+		if ok && item.Form(t.Kind) != nil {
+			asked[i] = item.Form(t.Kind).Masks[col.Name] != ""
+		}
+	}
+	rows := make([][]string, len(t.Rows))
+	for r, row := range t.Rows {
+		rows[r] = make([]string, len(row))
+		for i, cell := range row {
+			if cell.Text != "" {
+				rows[r][i] = plainCell(cell, t.Columns[i].Type)
+			}
+		}
+	}
+	file := n.Path[:strings.LastIndexByte(n.Path, '/')+1] + t.File
+	c.search(d, t.Name, t.Place)
+	for _, hit := range d.Table(n.Title+" "+t.Name, header, rows) {
+		switch {
+		case hit.Row < 0:
+			c.personalAt(hit.Hit, township.Place{File: file, Line: 1, Col: 1})
+		case hit.Kind != privacy.Unmasked || !asked[hit.Col]:
+			cell := t.Rows[hit.Row][hit.Col]
+			at := township.Place{File: file, Line: cell.Line, Col: cell.Col}
+			if text := rows[hit.Row][hit.Col]; text == cell.Text {
+				at = advance(at, text[:hit.Start])
+			}
+			c.personalAt(hit.Hit, at)
+		}
+	}
+}
+
+// search reports the personal data of a text.
+func (c *checker) search(d *privacy.Detector, text string, at township.Place) {
+	for _, hit := range d.Text(text) {
+		c.personalAt(hit, advance(at, text[:hit.Start]))
+	}
+}
+
+// personalAt reports personal data: as its rule says, or as a warning where only a
+// person can tell.
 func (c *checker) personalAt(hit privacy.Hit, at township.Place) {
-	words := personalWords[hit.Kind]
-	c.report(finding.RulePrivate, at, "这里像是"+words[0]+"，不能公开。", words[1])
+	p := personalRules[hit.Kind]
+	message := "这里有" + hit.Kind.Word() + "，不能公开。"
+	if !hit.Sure {
+		p.rule.Severity = min(p.rule.Severity, finding.Warning)
+		message = "这里像是" + hit.Kind.Word() + "，请看一眼。"
+	}
+	c.report(p.rule, at, message, p.cure)
 }
 
 // phone refuses another number in the place of a phone's, which is published on purpose.
-func (c *checker) phone(number string, at township.Place) {
-	for _, hit := range privacy.Find(number, nil) {
-		if hit.Kind != privacy.MobileLine {
+func (c *checker) phone(d *privacy.Detector, number string, at township.Place) {
+	for _, hit := range d.Text(number) {
+		if hit.Kind == privacy.IDNumber || hit.Kind == privacy.BankCard {
 			c.personalAt(hit, at)
 		}
 	}
 }
 
-// knownPhones are the numbers that a township, and a village of it, publish on purpose.
-func (c *checker) knownPhones(v *township.Village) map[string]bool {
-	known := map[string]bool{}
-	add := func(contacts ...township.Contact) {
-		for _, p := range contacts {
-			known[strings.ReplaceAll(p.Phone, "-", "")] = true
+// townshipPhones are the numbers that a township publishes on purpose.
+func (c *checker) townshipPhones() []string {
+	t := c.Township
+	numbers := strings.FieldsFunc(t.Identity.Contact, func(r rune) bool { return strings.ContainsRune(" ，、；;：:（）()", r) })
+	for _, list := range [][]township.Contact{t.Contacts, t.Supervision, t.Reviewers} {
+		for _, p := range list {
+			numbers = append(numbers, p.Phone)
 		}
 	}
-	add(c.Township.Contacts...)
-	add(c.Township.Supervision...)
-	add(c.Township.Reviewers...)
-	if v == nil {
-		return known
-	}
-	add(v.Leader, v.Handler, v.Committee)
+	return phones(numbers)
+}
+
+// villagePhones are those that a village publishes on purpose.
+func villagePhones(v *township.Village) []string {
+	numbers := []string{v.Leader.Phone, v.Handler.Phone, v.Committee.Phone}
 	for _, n := range v.Notices {
-		add(n.Contact)
+		numbers = append(numbers, n.Contact.Phone)
 	}
-	return known
+	return phones(numbers)
+}
+
+// phones leaves out what is no phone: an identity number is not published on purpose.
+func phones(numbers []string) []string {
+	var kept []string
+	for _, n := range numbers {
+		if len(n) <= 17 || strings.Contains(n, "@") {
+			kept = append(kept, n)
+		}
+	}
+	return kept
 }

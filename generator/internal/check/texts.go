@@ -14,6 +14,12 @@ type visitor func(text string, at township.Place)
 
 // texts visits every text that a notice publishes, but its body.
 func texts(n *township.Notice, visit visitor) {
+	front(n, visit)
+	tables(n, visit)
+}
+
+// front visits the texts of a notice's front matter.
+func front(n *township.Notice, visit visitor) {
 	for _, f := range []struct{ key, text string }{
 		{"title", n.Title}, {"summary", n.Summary}, {"issuer", n.Issuer}, {"number", n.Number},
 		{"contact.name", n.Contact.Name}, {"contact.role", n.Contact.Role},
@@ -29,6 +35,13 @@ func texts(n *township.Notice, visit visitor) {
 	for i, p := range n.Posted {
 		visit(p.By, n.At(fmt.Sprintf("posted[%d].by", i)))
 	}
+	for _, f := range n.Files {
+		visit(f.Title, f.Place)
+	}
+}
+
+// tables visits the texts of a notice's tables.
+func tables(n *township.Notice, visit visitor) {
 	dir := n.Path[:strings.LastIndexByte(n.Path, '/')+1]
 	for _, t := range n.Tables {
 		visit(t.Name, t.Place)
@@ -42,9 +55,6 @@ func texts(n *township.Notice, visit visitor) {
 				}
 			}
 		}
-	}
-	for _, f := range n.Files {
-		visit(f.Title, f.Place)
 	}
 }
 

@@ -126,6 +126,7 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 		it.Clear = over.need("count", "户数")
 		over.finish()
 	}
+	it.ResultWithin = o.length("result_within")
 	it.Limit = readLimit(o.object("limit"))
 	for _, t := range o.objects("tables", "{kind: subsidy-list, columns: [...]}") {
 		it.Tables = append(it.Tables, readForm(t, it))

@@ -68,6 +68,8 @@ func (s *source) list(dir string) []fs.DirEntry {
 		s.report(finding.RulePath, file(dir), "读不了文件夹："+reason(err), "检查它是不是一个文件夹，权限对不对。")
 	}
 	kept := entries[:0]
+	seen := map[string]string{}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
@@ -79,10 +81,10 @@ func (s *source) list(dir string) []fs.DirEntry {
 		case !utf8.ValidString(e.Name()) || strings.ContainsAny(e.Name(), `<>:"|?*\`) || strings.IndexFunc(e.Name(), func(r rune) bool { return r < ' ' }) >= 0:
 			s.report(finding.RulePath, file(strings.ToValidUTF8(name, "�")), "文件名里有别的电脑认不得的字符。", `改名，不要用 < > : " | ? * \ 和看不见的字符。`)
 		default:
+			s.portable(dir, e.Name(), seen)
 			kept = append(kept, e)
 		}
 	}
-	slices.SortFunc(kept, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return kept
 }
 

@@ -89,9 +89,6 @@ var (
 	RuleGlyph = Rule{Code: "CW029", Severity: Error, Name: "字库缺字", Firm: true, Binding: true,
 		Explain: "字库里没有这个字，印出来会是一个空框。",
 		Source:  "通用规范汉字表（国发〔2013〕23号）"}
-	RulePrivate = Rule{Code: "CW030", Severity: Error, Name: "个人信息", Firm: true, Binding: true, Personal: true,
-		Explain: "身份证号、银行卡号、个人手机号不能公开，公示栏上也不能。",
-		Source:  "个人信息保护法第二十八条、第三十四条"}
 	RuleMask = Rule{Code: "CW031", Severity: Error, Name: "没有打码", Firm: true, Binding: true, Personal: true,
 		Explain: "事项要求打码的一列，这一格没有打码。",
 		Source:  "个人信息保护法第三十四条：不得超出履行法定职责所必需的范围"}
@@ -121,6 +118,6 @@ func loadingRules() []Rule {
 		RuleItem, RuleCategory, RuleTableFile, RuleTable, RuleLedger, RulePath, RuleTooLarge,
 		RuleEncoding, RuleVillage, RuleTownship, RuleCatalogue, RuleCalendar, RuleMarkup, RuleReference,
 		RuleAttachment, RuleAudience, RuleStray, RuleUnpublished, RuleBoard, RuleQR, RuleGlyph,
-		RulePrivate, RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont,
+		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont,
 	}
 }
