@@ -280,7 +280,7 @@ func (c *pdfCopy) named(out *bytes.Buffer, v any) {
 func (c *pdfCopy) pairs(out *bytes.Buffer, d pdfDict, keep func(pdfName) bool) {
 	out.WriteString("<<")
 	for _, key := range sortedKeys(d) {
-		if !keep(key) {
+		if !keep(key) || c.nothing(d[key]) {
 			continue
 		}
 		writeName(out, key)
@@ -295,6 +295,19 @@ func (c *pdfCopy) pairs(out *bytes.Buffer, d pdfDict, keep func(pdfName) bool) {
 		}
 	}
 	out.WriteString(">>")
+}
+
+// nothing reports whether an object would be written as null.
+func (c *pdfCopy) nothing(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case pdfRef:
+		return c.number(v.number) == 0
+	case pdfDict:
+		return c.shown(v) == nil
+	}
+	return false
 }
 
 // properties writes the properties of marked contents: what a text stands for, but no

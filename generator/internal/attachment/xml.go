@@ -14,13 +14,48 @@ import (
 // deeper than anyone writes.
 type xmlReader struct {
 	d     *xml.Decoder
+	in    *tokenSource
 	most  int
 	stack []string // local names of the open elements
 }
 
 func (r *reader) xml(data []byte) *xmlReader {
-	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-	return &xmlReader{d: d, most: r.limits.Depth}
+	in := &tokenSource{data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
+	return &xmlReader{d: xml.NewDecoder(in), in: in, most: r.limits.Depth}
+}
+
+// A tokenSource hands out a part's bytes, so many and no more for one token: a tag of
+// ten million attributes would take a hundred times its size.
+type tokenSource struct {
+	data []byte
+	at   int
+	from int // where the token begins
+}
+
+const longestToken = 2 << 20
+
+// ReadByte implements io.ByteReader, which the decoder prefers.
+func (s *tokenSource) ReadByte() (byte, error) {
+	if s.at >= len(s.data) {
+		return 0, io.EOF
+	}
+	if s.at-s.from > longestToken {
+		return 0, fmt.Errorf("%w：XML 的一个标签太长", ErrLimit)
+	}
+	s.at++
+	return s.data[s.at-1], nil
+}
+
+// Read implements io.Reader.
+func (s *tokenSource) Read(p []byte) (int, error) {
+	for i := range p {
+		b, err := s.ReadByte()
+		if err != nil {
+			return i, err
+		}
+		p[i] = b
+	}
+	return len(p), nil
 }
 
 // errEnd is the end of a part.
@@ -29,12 +64,16 @@ var errEnd = io.EOF
 // next gives the next start, end or text; errEnd at the end.
 func (x *xmlReader) next() (xml.Token, error) {
 	for {
+		x.in.from = x.in.at
 		t, err := x.d.RawToken()
 		if errors.Is(err, io.EOF) {
 			if len(x.stack) > 0 {
 				return nil, fmt.Errorf("%w：XML 没有写完", ErrDamaged)
 			}
 			return nil, errEnd
+		}
+		if errors.Is(err, ErrLimit) {
+			return nil, err
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%w：XML 写法不对", ErrDamaged)
