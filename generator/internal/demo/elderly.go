@@ -14,7 +14,7 @@ func (a *archive) elderly(v *village) {
 	if i%2 == 1 {
 		a.allowances(v, quarter{2025, 4}, fmt.Sprintf("2026-01-%02d", 12+i))
 	}
-	a.allowances(v, quarter{2026, 3}, fmt.Sprintf("2026-11-%02d", 9+i+i/2))
+	a.allowances(v, quarter{2026, 3}, fmt.Sprintf("2026-11-%02d", min(9+i+i/2, 19)))
 	switch v.slug {
 	case "shangping", "xinmin":
 		a.canteen(v, quarter{2026, 1}, "2026-04-20")
@@ -55,6 +55,7 @@ func (a *archive) allowances(v *village, q quarter, from string) {
 		sum += amount
 		t.rows = append(t.rows, []string{masked(d, v.surnames), pick(d, v.groups), band, yuan(rate).String(), fmt.Sprint(months), amount.String(), note})
 	}
+	tellApart(t.rows)
 	old := ""
 	if oldest > 0 {
 		old = fmt.Sprintf("，其中 90 岁以上 %d 位", oldest)

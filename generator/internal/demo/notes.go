@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 // A note is a short notice that a clerk writes by hand.
 type note struct {
 	village, file, item, title string
@@ -9,14 +11,21 @@ type note struct {
 
 // notes adds what is written by hand for one village: reminders of the day.
 func (a *archive) notes(v *village) {
+	ids := map[string]string{} // by path
 	for _, n := range handwritten {
 		if n.village != v.slug {
 			continue
 		}
-		a.add(v, notice{
+		ids["village-affairs/"+n.file] = a.add(v, notice{
 			path: "village-affairs/" + n.file + ".md", item: n.item, title: n.title, date: n.date, from: n.from, length: n.length, to: n.to,
 			summary: n.summary, body: v.fill(n.body), boards: 1,
 		})
+	}
+	for _, n := range quiet {
+		if n.village == v.slug {
+			a.add(v, notice{path: n.file + ".md", item: n.item, title: n.title, date: n.date, from: n.from, length: n.length,
+				summary: n.summary, body: v.fill(n.body), follows: ids[strings.TrimSuffix(n.file, "-result")]})
+		}
 	}
 }
 
@@ -27,7 +36,7 @@ var handwritten = []note{
 	{"liuwan", "2025-12-canal", "village-affairs/reminders", "冬修水渠，断水五天", "2025-12-02", "2025-12-03", "", "",
 		"12 月 8 日到 12 日清淤，渠里没水，油菜提前浇一遍。",
 		"冬修水渠的时间定了：**12月8日至12日**，每天上午八点开工。\n\n1. 二组、三组负责上段，自带铁锹；\n2. 四组至六组负责下段，村里备手套；\n3. 出工按半天记，一户至少出一个工，来不了的跟组长说，不收钱。\n\n清出来的淤泥可以拉回去肥田。"},
-	{"shiqiao", "2026-tea-fair", "village-affairs/reminders", "春茶节摊位抽签", "2026-03-24", "2026-03-25", "5天", "",
+	{"shiqiao", "2026-tea-fair", "village-affairs/reminders", "春茶节摊位抽签", "2026-03-19", "2026-03-20", "10天", "",
 		"春茶节 34 个摊位，每个 200 元，3 月 30 日上午抽签定位置。",
 		"本村茶农优先，一户一个。3月30日上午九点在村部抽签，人不到不给留。\n\n摊位费进村集体账，一季度、二季度的财务公开里能看到。"},
 	{"donggou", "2025-persimmon", "village-affairs/reminders", "柿饼烘干房排号", "2025-11-10", "2025-11-11", "20天", "",

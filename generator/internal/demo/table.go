@@ -81,3 +81,16 @@ func times(hundredths int, rate model.Fen) model.Fen {
 
 // hundredths is a quantity with its decimals: 635 is 6.35, 600 is 6.
 func hundredths(n int) string { return model.FormatQuantity(int64(n) * 10) }
+
+// tellApart notes where two rows of a list look the same that they are two people's. A
+// row's last cell is its note.
+func tellApart(rows [][]string) {
+	seen := map[string]bool{}
+	for _, row := range rows {
+		key := strings.Join(row, "\x00")
+		if note := &row[len(row)-1]; seen[key] && *note == "" {
+			*note = "同组另有一位同名"
+		}
+		seen[key] = true
+	}
+}
