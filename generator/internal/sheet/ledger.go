@@ -45,7 +45,6 @@ func (o Options) tabular() []Style {
 		if o.Paper == PaperA3 {
 			s.Top, s.Right, s.Bottom, s.Left = mm(36), mm(20), mm(30), mm(25)
 		}
-		s.Gutter = 0
 	}
 	return styles
 }

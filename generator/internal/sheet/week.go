@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 
 	"cunwu/generator/internal/pdf"
@@ -12,7 +13,16 @@ import (
 // its plain sentence, how long it is still posted, its number and a code of its own.
 // A notice that is for the board alone has no page, and so no code.
 func (m *Maker) Week(in Week) (PDF, error) {
-	l, err := m.fitted(in.Options, in.Codes, func(l *layout) error { return l.week(in) })
+	styles, ok := m.styles[in.Options]
+	if !ok {
+		return PDF{}, paperError(in.Options)
+	}
+	if in.Options.Paper == PaperA3 {
+		// It is to be one page where it can: at last with narrower margins.
+		roomy := in.Options.tabular()
+		styles = append(slices.Clip(styles), roomy[len(roomy)-1])
+	}
+	l, err := m.closest(styles, in.Codes, func(l *layout) error { return l.week(in) })
 	if err != nil {
 		return PDF{}, err
 	}
@@ -20,7 +30,8 @@ func (m *Maker) Week(in Week) (PDF, error) {
 	return m.finish(l, l.weekTitle(in)+" "+in.Week.String(), frame{township: in.Township, left: foot})
 }
 
-// week sets all of a week. Paper that is wide has two columns.
+// week sets all of a week. Large paper has columns: upright one if it has room, else two;
+// turned two, or three where that makes one page.
 func (l *layout) week(in Week) error {
 	if err := l.weekHead(in); err != nil {
 		return err
@@ -28,13 +39,42 @@ func (l *layout) week(in Week) error {
 	if l.style.Gutter == 0 {
 		return l.entries(in)
 	}
+	tries := []int{2, 3}
+	if l.style.Height > l.style.Width {
+		tries = []int{1, 2}
+	}
+	var usual *layout
+	for _, columns := range tries {
+		other := *l
+		other.strips, other.marks = slices.Clone(l.strips), slices.Clone(l.marks)
+		if err := other.entriesIn(columns, in); err != nil {
+			return err
+		}
+		if columns == 2 {
+			usual = &other
+		}
+		if other.pages() == 1 {
+			usual = &other
+			break
+		}
+	}
+	*l = *usual
+	return nil
+}
+
+// entriesIn sets the notices in so many columns.
+func (l *layout) entriesIn(columns int, in Week) error {
+	if columns == 1 {
+		return l.entries(in)
+	}
 	column := *l.style
-	column.Right += (column.measure() + column.Gutter) / 2
+	width := (column.measure() - pdf.Length(columns-1)*column.Gutter) / pdf.Length(columns)
+	column.Right += column.measure() - width
 	part := &layout{faces: l.faces, words: l.words, style: &column, codes: l.codes, missing: l.missing}
 	if err := part.entries(in); err != nil {
 		return err
 	}
-	l.twoColumns(part)
+	l.besides(part, columns)
 	return nil
 }
 
