@@ -25,8 +25,10 @@ func (s *source) readWording() township.Wording {
 			*list = s.readTerms(name)
 		case e.Name() == "repealed.yaml" && !e.IsDir():
 			w.Repealed = s.readRepealed(name)
+		case e.Name() == healthFile && !e.IsDir():
+			w.Health = s.readHealth(name)
 		default:
-			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、jargon.yaml、repealed.yaml。")
+			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、health.yaml、jargon.yaml、repealed.yaml。")
 		}
 	}
 	return w

@@ -91,6 +91,12 @@ func DefaultTerms() []string {
 	return terms
 }
 
+// Terms are DefaultTerms with some more and without some.
+func Terms(add, leaveOut []string) []string {
+	terms := slices.Concat(DefaultTerms(), add)
+	return slices.DeleteFunc(terms, func(t string) bool { return slices.Contains(leaveOut, t) })
+}
+
 func newLexicon(terms []string) *lexicon {
 	x := &lexicon{words: map[rune][]word{}}
 	add := func(text string, kind wordKind) {

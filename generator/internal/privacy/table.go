@@ -22,35 +22,34 @@ type heading struct {
 	school bool // 年级, 监护人: the rows are of minors
 }
 
-// headings tell columns by the words in their names; the first that fits counts.
+// headings tell columns by the words in their names; the first that fits counts. Sums
+// and areas tell nothing: a number of eleven digits among them is none.
 var headings = []struct {
 	about wordKind
 	words string
 }{
-	{wordOther, "编号 凭证 合同 发票 代码 编码 宗地 地块 图斑 流水 备案 文号 型号 条码 二维码 票据 证书 许可 金额 收入 支出 余额 面积 数量 单价 标准 合计 经度 纬度 坐标 序号 批次 保单 户号 表号 规格"},
-	{wordID, "身份证 身份号 公民身份 证件号 身份證 身份证号码 残疾证号 残疾人证 证件编号 证件"},
+	{wordNone, "金额 （元） (元) 收入 支出 余额 面积 数量 单价 标准 合计 话费 电话费"},
+	{wordID, "身份证 身份号 公民身份 证件号 身份證 残疾证号 残疾人证 证件编号 证件"},
 	{wordPass, "护照 通行证"},
-	{wordCard, "银行卡 卡号 账号 帐号 账户 帐户 一卡通 存折 社保卡 收款"},
-	{wordPhone, "电话 手机 联系方式 号码 TEL tel Tel 座机"},
+	{wordCard, "银行卡 卡号 账号 帐号 账户 帐户 一卡通 存折 社保卡 收款账"},
+	{wordPhone, "电话 手机 联系方式 TEL tel Tel 座机"},
 	{wordChat, "微信 QQ qq"},
+	{wordOther, "编号 凭证 合同 发票 代码 编码 宗地 地块 图斑 流水 备案 文号 型号 条码 二维码 票据 证书 许可 经度 纬度 坐标 序号 批次 保单 户号 表号 规格"},
 	{wordBirth, "出生 生日 生辰"},
 	{wordDoor, "门牌"},
 	{wordHome, "住址 地址 住所 居住地 户籍地"},
+	{wordPhone, "号码"},
 }
 
-// fixedOther are headings of numbers that a word for an identity number or a card in
-// them does not change: 身份证编号 is one, 凭证号 is none.
+// headingOf reads a column's name.
 func headingOf(name string) heading {
 	name = strings.Join(strings.Fields(name), "")
 	h := heading{}
-	for _, g := range headings[1:] {
+	for _, g := range headings {
 		if containsAny(name, g.words) {
 			h.about = g.about
 			break
 		}
-	}
-	if h.about == wordNone && containsAny(name, headings[0].words) {
-		h.about = wordOther
 	}
 	h.name = containsAny(name, "姓名 户主 名字 经手人 领款人 收款人 对象 申请人 户代表 负责人 受益人 村民 人员 领取人 补贴对象 种植户 养殖户 承包人 学生 儿童 幼儿 孩子 孤儿") &&
 		!containsAny(name, "人数 人次 类别 数 电话 身份 金额 账 卡 关系 住址 地址 情况 学校 班级 年级 类型")
@@ -272,7 +271,7 @@ func IsMasked(cell string) bool {
 func (t *tableRead) names() {
 	for c := range t.header {
 		h := t.heading(c)
-		if h.about == wordOther || h.about == wordPhone {
+		if h.about != wordNone {
 			continue
 		}
 		masked, full := 0, 0

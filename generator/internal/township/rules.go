@@ -25,7 +25,11 @@ type Wording struct {
 	Repealed  []Repealed // documents that are no longer in force
 	BoardOnly []Term     // words of matters that only the board may show
 	Children  []Term     // words of lists of children, who are not named on the web
+	Health    Health
 }
+
+// Health changes the words for illness and disability that the program knows.
+type Health struct{ Add, Except []string }
 
 // A Term is a phrase, and what to write instead of it or why it matters.
 type Term struct{ Words, Plain string }
