@@ -33,12 +33,15 @@ func inWeek(notices []*township.Notice, w township.Week) []*township.Notice {
 			in = append(in, n)
 		}
 	}
-	slices.SortStableFunc(in, func(a, b *township.Notice) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(township.Categories, a.Category), slices.Index(township.Categories, b.Category)),
-			compareEnds(a.LastDay, b.LastDay), b.Period.From.Compare(a.Period.From), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(in, listed)
 	return in
+}
+
+// listed is the order of a list: by category, then what ends first.
+func listed(a, b *township.Notice) int {
+	return cmp.Or(
+		cmp.Compare(slices.Index(township.Categories, a.Category), slices.Index(township.Categories, b.Category)),
+		compareEnds(a.LastDay, b.LastDay), b.Period.From.Compare(a.Period.From), cmp.Compare(a.ID, b.ID))
 }
 
 // compareEnds puts what ends sooner first, and what does not end last.

@@ -49,6 +49,7 @@ type command struct {
 	name    string
 	summary phrase
 	usage   string // the arguments after the name
+	notes   phrase // below the options in help; may be empty
 	flags   func(*flags)
 	run     func(*call) error
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
 
+	"cunwu/generator/internal/build"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/theme"
@@ -42,6 +44,7 @@ func explain(err error) (message, hint phrase) {
 	var usage *usageError
 	var village *content.NoVillageError
 	var writing *output.Error
+	var printing *build.PrintError
 	switch {
 	case errors.As(err, &usage):
 		return usage.message, usage.hint
@@ -53,11 +56,23 @@ func explain(err error) (message, hint phrase) {
 			phrase{"写 villages 里的文件夹名，如 liuwan。", "give the name of a folder in villages/, as liuwan"}
 	case errors.As(err, &writing):
 		return phrase{writing.Error(), "cannot write the output folder: " + cause(writing)}, phrase{writing.Hint, "the last site is as it was unless this says otherwise"}
+	case errors.As(err, &printing):
+		return phrase{"写不了 " + printing.File + "（" + reason(printing) + "）。先写好的文件都是完整的。", "cannot write " + printing.File + ": " + reason(printing) + "; the files before it are whole"},
+			phrase{"看看磁盘是不是满了、文件夹能不能写、文件是不是正开着，再打印一次。", "look whether the disk is full, the folder may be written and the file is open elsewhere; then print again"}
 	case errors.Is(err, theme.ErrNoTheme):
 		return phrase{"没有这个主题：" + err.Error(), err.Error()},
 			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}
 	}
 	return phrase{err.Error(), err.Error()}, phrase{}
+}
+
+// reason is what the system said, without the path.
+func reason(err error) string {
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		return number.Error()
+	}
+	return err.Error()
 }
 
 // cause is what the system said, or what the folder is refused for.
@@ -98,6 +113,9 @@ func writeCommandHelp(w io.Writer, c command, english bool) {
 			name += " " + o.value
 		}
 		fmt.Fprintf(w, "  %-18s %s\n", name, o.help.in(english))
+	}
+	if notes := c.notes.in(english); notes != "" {
+		fmt.Fprintf(w, "\n%s\n", notes)
 	}
 }
 
