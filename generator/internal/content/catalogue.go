@@ -181,7 +181,7 @@ func readForm(o *object, it *catalogue.Item) catalogue.TableForm {
 		o.wrong(finding.RuleCatalogue, "kind", "表格种类“"+f.Kind+"”已经有了。", "换一个名字。")
 	}
 	for _, c := range o.objects("columns", "{name: 户主, type: name}") {
-		col := township.Column{Name: columnName(c.need("name", "户主")), Type: columnTypes[c.choice("type", "text", "name", "money", "count", "date")], Total: c.flag("total")}
+		col := township.Column{Name: ColumnName(c.need("name", "户主")), Type: columnTypes[c.choice("type", "text", "name", "money", "count", "date")], Total: c.flag("total")}
 		if col.Total && col.Type != township.MoneyColumn && col.Type != township.CountColumn {
 			c.wrong(finding.RuleCatalogue, "total", "只有金额和数量能合计。", "删去 total，或把 type 改成 money、count。")
 			col.Total = false

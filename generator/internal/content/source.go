@@ -21,7 +21,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/privacy"
@@ -193,32 +192,10 @@ func placeIn(name string, data []byte, at int) township.Place {
 	return township.Place{File: name, Line: line, Col: utf8.RuneCount(before[last:]) + 1}
 }
 
-// decode turns the bytes of a table file into text: by BOM, else UTF-8 if valid,
-// else GB18030.
+// decode turns the bytes of a table file into text with LF line ends.
 func decode(data []byte) (string, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		out, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
-		if err != nil {
-			return "", err
-		}
-		data = out
-	case !utf8.Valid(data):
-		out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-		if err != nil {
-			return "", err
-		}
-		if bytes.ContainsRune(out, utf8.RuneError) {
-			return "", errNotText
-		}
-		data = out
-	}
-	if bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) {
-		return "", errNotText
-	}
-	return lineEnds(string(data)), nil
+	text, _, err := rawText(data)
+	return lineEnds(text), err
 }
 
 var errNotText = errors.New("not a text file")

@@ -196,8 +196,8 @@ func characterColumn(lines []string, line, col int) int {
 	return utf8.RuneCountInString(l[:min(col-1, len(l))]) + 1
 }
 
-// columnName is a column's name as forms compare it: without spaces, with full-width brackets.
-func columnName(s string) string {
+// ColumnName is a column's name as forms compare it: without spaces, with full-width brackets.
+func ColumnName(s string) string {
 	s = strings.NewReplacer("(", "（", ")", "）", " ", "", "　", "", "\n", "").Replace(s)
 	return s
 }
@@ -222,7 +222,7 @@ func (s *source) fillTable(name string, g grid, form *catalogue.TableForm, t *to
 	ok := true
 	seen := map[string]bool{}
 	for _, c := range head {
-		col := township.Column{Name: columnName(c.Text)}
+		col := township.Column{Name: ColumnName(c.Text)}
 		switch {
 		case c.Text == "":
 			s.report(finding.RuleTable, at(name, c), "这一列没有表头。", "第一行每一列都要有名字。")

@@ -15,6 +15,9 @@ import (
 	"cunwu/generator/internal/township"
 )
 
+// workbookLimits bound what a workbook may unfold to.
+var workbookLimits = excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 32 << 20}
+
 // readXLSX reads the first sheet of a workbook that is shown. A cell counts as what
 // it means: a number by its full value, so that a narrow format hides nothing, a
 // date as the day it is. What the workbook hides is a finding, for it would be published.
@@ -28,7 +31,7 @@ func (s *source) readXLSX(name string, data []byte) (g grid, ok bool) {
 			g, ok = broken()
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 32 << 20})
+	f, err := excelize.OpenReader(bytes.NewReader(data), workbookLimits)
 	if err != nil {
 		return broken()
 	}

@@ -33,18 +33,12 @@ func (w *Writer) Has(path string) bool {
 // InSite reports whether a folder is, or lies in, a folder that this program made
 // its output, or one of the given ones.
 func InSite(dir string, sites ...string) (bool, error) {
+	if in, err := Within(dir, sites...); in || err != nil {
+		return in, err
+	}
 	target, err := resolve(dir)
 	if err != nil {
 		return false, err
-	}
-	for _, site := range sites {
-		real, err := resolve(site)
-		if err != nil {
-			return false, err
-		}
-		if same(target, real) || within(target, real) {
-			return true, nil
-		}
 	}
 	for up := target; ; up = filepath.Dir(up) {
 		if whole, _ := markerIn(up); whole {
