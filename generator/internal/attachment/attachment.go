@@ -101,9 +101,16 @@ func (l Limits) filled() Limits {
 type Text struct {
 	Where string // for the clerk: 第 2 张工作表（隐藏）B7
 	Text  string
-	Line  int  // texts of one line, row or paragraph have the same number; 0: it stands alone
 	Extra bool // a property or a comment, which a clean copy does not have
+
+	// Of a cell of a table, each from 1; a column beyond the Columns that a table is
+	// taken to have is 0, as all three are elsewhere.
+	Sheet, Row, Column int
 }
+
+// Columns is how many columns of a sheet are taken for a table: what stands further
+// right stands alone.
+const Columns = 200
 
 // A Content is what a file holds.
 type Content struct {
@@ -111,6 +118,8 @@ type Content struct {
 	Texts []Text
 	// Hidden are the places of what the file hides and a copy would still hold.
 	Hidden []string
+	// Shown is the number of the first sheet of a workbook that is not hidden.
+	Shown int
 	// Unread are the places that hold something that cannot be read as text: pages of
 	// scans, and fonts that do not say which characters they show.
 	Unread []string
@@ -183,31 +192,28 @@ type reader struct {
 	limits   Limits
 	content  Content
 	unpacked int
-	line     int
 	bytes    int
 	err      error // the first limit that was passed
 }
 
 // add takes a piece of text.
-func (r *reader) add(where, text string, extra bool) { r.addIn(0, where, text, extra) }
+func (r *reader) add(where, text string, extra bool) {
+	r.take(Text{Where: where, Text: text, Extra: extra})
+}
 
-// addIn takes a piece of text of a line.
-func (r *reader) addIn(line int, where, text string, extra bool) {
-	if strings.TrimSpace(text) == "" || r.err != nil {
+func (r *reader) take(t Text) {
+	if strings.TrimSpace(t.Text) == "" || r.err != nil {
 		return
 	}
-	r.bytes += len(text)
+	r.bytes += len(t.Text)
 	if len(r.content.Texts) >= r.limits.Texts || r.bytes > r.limits.Unpacked {
 		r.err = fmt.Errorf("%w：文字超过 %d 处", ErrLimit, r.limits.Texts)
 		return
 	}
-	r.content.Texts = append(r.content.Texts, Text{where, text, line, extra})
-}
-
-// nextLine begins a line: its number.
-func (r *reader) nextLine() int {
-	r.line++
-	return r.line
+	if t.Column > Columns {
+		t.Sheet, t.Row, t.Column = 0, 0, 0
+	}
+	r.content.Texts = append(r.content.Texts, t)
 }
 
 // note adds a place to a list once. Lists are cut where nobody would read on.
@@ -229,16 +235,22 @@ func (r *reader) spend(n int) error {
 
 // Clean makes a copy of a file that may be published.
 func Clean(name string, data []byte, limits Limits) ([]byte, error) {
-	before, err := Read(name, data, limits)
+	c, err := Read(name, data, limits)
 	if err != nil {
 		return nil, err
 	}
-	if len(before.Hidden) > 0 {
-		return nil, fmt.Errorf("%w：%s", ErrUnclean, before.Hidden[0])
+	return c.Clean(name, data, limits)
+}
+
+// Clean makes a copy of the file whose content was read.
+func (c Content) Clean(name string, data []byte, limits Limits) ([]byte, error) {
+	if len(c.Hidden) > 0 {
+		return nil, fmt.Errorf("%w：%s", ErrUnclean, c.Hidden[0])
 	}
 	limits = limits.filled()
 	var copied []byte
-	switch before.Form {
+	var err error
+	switch c.Form {
 	case Table, Plain:
 		return data, nil // text holds nothing beside itself
 	case Picture:
@@ -250,12 +262,12 @@ func Clean(name string, data []byte, limits Limits) ([]byte, error) {
 	case PDF:
 		copied, err = cleanPDF(data, limits)
 	default:
-		copied, err = cleanOffice(before.Form, data, limits)
+		copied, err = cleanOffice(c.Form, data, limits)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return copied, verify(name, copied, before, limits)
+	return copied, verify(name, copied, c, limits)
 }
 
 // verify reads a copy again: nothing may be in it but what a reader saw before.

@@ -78,7 +78,6 @@ type storyReader struct {
 	number int                // of paragraphs
 	tables int
 	row    []int // rows of the open tables
-	line   []int // line numbers of the open rows
 	vanish bool  // the open run is hidden
 }
 
@@ -123,11 +122,10 @@ func (s *storyReader) start(e xml.StartElement, x *xmlReader) error {
 		s.paras, s.hidden = append(s.paras, &strings.Builder{}), append(s.hidden, false)
 	case "tbl":
 		s.tables++
-		s.row, s.line = append(s.row, 0), append(s.line, 0)
+		s.row = append(s.row, 0)
 	case "tr":
 		if n := len(s.row); n > 0 {
 			s.row[n-1]++
-			s.line[n-1] = s.r.nextLine()
 		}
 	case "r":
 		s.vanish = false
@@ -182,14 +180,10 @@ func (s *storyReader) end(name string) {
 			where += "（隐藏文字）"
 			note(&s.r.content.Hidden, where)
 		}
-		line := 0
-		if k := len(s.line); k > 0 {
-			line = s.line[k-1]
-		}
-		s.r.addIn(line, where, text, s.extra)
+		s.r.add(where, text, s.extra)
 	case "tbl":
 		if n := len(s.row); n > 0 {
-			s.row, s.line = s.row[:n-1], s.line[:n-1]
+			s.row = s.row[:n-1]
 		}
 	}
 }

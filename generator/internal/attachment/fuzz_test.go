@@ -27,10 +27,8 @@ func fuzz(t *testing.T, name string, data []byte) {
 		t.Errorf("clean: %v", err)
 	}
 	if err == nil {
-		if twice, err := Clean(name, copied, small); err != nil {
+		if _, err := Clean(name, copied, small); err != nil {
 			t.Errorf("the copy cannot be copied: %v", err)
-		} else if name == "a.pdf" && string(twice) != string(copied) {
-			t.Errorf("the copy's copy differs")
 		}
 	}
 	if took := time.Since(start); took > 10*time.Second {

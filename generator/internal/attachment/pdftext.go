@@ -88,7 +88,7 @@ func (t *pdfTexts) page(number int, p pdfPage) error {
 		return err
 	}
 	for _, line := range lines(t.seen.runs) {
-		t.r.addIn(number, where, line, false)
+		t.r.add(where, line, false)
 	}
 	for _, s := range t.seen.said {
 		t.r.add(where+"的替代文字", s, false)

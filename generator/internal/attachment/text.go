@@ -44,7 +44,7 @@ func (r *reader) lines(text string) error {
 		if n++; n > r.limits.Rows {
 			return fmt.Errorf("%w：超过 %d 行", ErrLimit, r.limits.Rows)
 		}
-		r.addIn(r.nextLine(), fmt.Sprintf("第 %d 行", n), strings.TrimRight(line, "\n"), false)
+		r.add(fmt.Sprintf("第 %d 行", n), strings.TrimRight(line, "\n"), false)
 	}
 	return nil
 }
@@ -71,9 +71,8 @@ func (r *reader) table(data []byte) error {
 		return r.lines(text)
 	}
 	for i, record := range records {
-		line := r.nextLine()
 		for k, cell := range record {
-			r.addIn(line, fmt.Sprintf("第 %d 行第 %d 列", i+1, k+1), cell, false)
+			r.take(Text{Where: fmt.Sprintf("第 %d 行第 %d 列", i+1, k+1), Text: cell, Sheet: 1, Row: i + 1, Column: k + 1})
 		}
 	}
 	return nil

@@ -81,6 +81,9 @@ func (o *officeFile) sheets(parts map[string]relation) ([]sheetEntry, error) {
 						}
 					}
 				}
+				if !s.hidden && o.r.content.Shown == 0 {
+					o.r.content.Shown = s.number
+				}
 				if s.hidden {
 					note(&o.r.content.Hidden, fmt.Sprintf("隐藏的第 %d 张工作表", s.number))
 				}
@@ -183,7 +186,7 @@ func (o *officeFile) sheet(s sheetEntry) error {
 	if err != nil {
 		return err
 	}
-	if err := o.cells(name, data); err != nil {
+	if err := o.cells(name, s.number, data); err != nil {
 		return err
 	}
 	rels, err := o.relations(s.part)
@@ -310,11 +313,11 @@ func cleanAlt(s string) string {
 type cellReader struct {
 	*officeFile
 	sheet     string
+	number    int
 	hiddenCol []span
 	allHidden bool // rows that say nothing are hidden
 	row       int
 	rowHidden bool
-	line      int
 	ref, kind string
 	text      strings.Builder
 	formula   strings.Builder
@@ -324,8 +327,8 @@ type cellReader struct {
 
 type span struct{ from, to int }
 
-func (o *officeFile) cells(sheet string, data []byte) error {
-	c := &cellReader{officeFile: o, sheet: sheet}
+func (o *officeFile) cells(sheet string, number int, data []byte) error {
+	c := &cellReader{officeFile: o, sheet: sheet, number: number}
 	x := o.r.xml(data)
 	for {
 		t, err := x.next()
@@ -379,7 +382,6 @@ func (c *cellReader) start(e xml.StartElement, x *xmlReader) error {
 		height, err := strconv.ParseFloat(attr(e, "ht"), 64)
 		hidden := attr(e, "hidden")
 		c.rowHidden = hidden != "" && on(hidden) || hidden == "" && c.allHidden || err == nil && height == 0
-		c.line = c.r.nextLine()
 	case "c":
 		c.text.Reset()
 		c.formula.Reset()
@@ -456,8 +458,8 @@ func (c *cellReader) cell() {
 			break
 		}
 	}
-	c.r.addIn(c.line, where, text, false)
-	c.r.addIn(c.line, where+" 的公式", c.formula.String(), false)
+	c.r.take(Text{Where: where, Text: text, Sheet: c.number, Row: c.row, Column: c.col})
+	c.r.add(where+" 的公式", c.formula.String(), false)
 }
 
 // plainNumber is a number without exponent: identity numbers are stored as 1.49999198E+17.

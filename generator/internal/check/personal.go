@@ -32,8 +32,7 @@ var personalRules = map[privacy.Kind]struct {
 // personal finds personal data in what would be published (个人信息保护法 Art. 28, 34).
 // What it reports never repeats it. It looks at board-only notices too: a board is public.
 func (c *checker) personal() {
-	health := c.Township.Wording.Health
-	d := privacy.New(privacy.Options{Allowed: c.townshipPhones(), Terms: privacy.Terms(health.Add, health.Except)})
+	d := c.detector()
 	around(c.Township, func(text string, at township.Place) { c.search(d, text, at) })
 	for _, v := range c.Township.Villages {
 		d := d.Allow(villagePhones(v)...)
@@ -44,6 +43,12 @@ func (c *checker) personal() {
 			c.phone(d, contact.Phone, place(v.Places, "contacts."+key+".phone", "villages/"+v.Slug+"/village.yaml"))
 		}
 	}
+}
+
+// detector knows what the township publishes on purpose.
+func (c *checker) detector() *privacy.Detector {
+	health := c.Township.Wording.Health
+	return privacy.New(privacy.Options{Allowed: c.townshipPhones(), Terms: privacy.Terms(health.Add, health.Except)})
 }
 
 // personalOf finds the personal data of one notice.

@@ -60,7 +60,7 @@ func Families() []Family {
 		{"读取", loadingRules()},
 		{"格式", slices.Concat(formRules(), attachmentRules())},
 		{"数字", figureRules()},
-		{"个人信息", personalRules()},
+		{"个人信息", slices.Concat(personalRules(), scanRules())},
 		{"公示之间", linkRules()},
 		{"用词和时效", wordingRules()},
 		{"公开范围", placeRules()},

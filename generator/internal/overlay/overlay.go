@@ -3,8 +3,12 @@
 package overlay
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,6 +27,7 @@ import (
 //	! bytes HEX FILE
 //	! gbk FILE
 //	! remove FILE
+//	! zip FILE.d FILE	the folder FILE.d beside it, packed: a workbook, a document
 func Lay(dir string, a *txtar.Archive, rename func(string) string) error {
 	for _, f := range a.Files {
 		if name := rename(f.Name); name != "" {
@@ -77,10 +82,37 @@ func direct(dir, verb, argument, name string) error {
 			return err
 		}
 		return write(dir, name, data)
+	case "zip":
+		return pack(full, filepath.Join(filepath.Dir(full), argument))
 	case "remove":
 		return os.Remove(full)
 	}
 	return fmt.Errorf("no directive %q", verb)
+}
+
+// pack packs a folder into a file, in the order of names and without times, and removes it.
+func pack(file, folder string) error {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	root := os.DirFS(folder)
+	err := fs.WalkDir(root, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	})
+	if err := errors.Join(err, z.Close()); err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(file, out.Bytes(), 0o644), os.RemoveAll(folder))
 }
 
 func write(dir, name string, data []byte) error {
