@@ -100,13 +100,12 @@ func MaskID(number string) string {
 // MaskMobile masks a phone's number: 138****1234; of a fixed line the area stays.
 func MaskMobile(number string) string {
 	signs := signsOf(number)
+	for _, prefix := range []string{"0086", "86"} {
+		if rest, ok := strings.CutPrefix(string(signs), prefix); ok && len(rest) == 11 && rest[0] == '1' {
+			signs = []rune(rest)
+		}
+	}
 	switch n := len(signs); {
-	case n == 13 && signs[0] == '8' && signs[1] == '6':
-		return keep(signs[2:], 3, 4)
-	case n == 14 && signs[0] == '0' && signs[1] == '0':
-		return keep(signs[3:], 3, 4)
-	case n == 15 && signs[0] == '0' && signs[1] == '0':
-		return keep(signs[4:], 3, 4)
 	case n < 7:
 		return keep(signs, 0, 0)
 	case n < 10:
@@ -155,7 +154,7 @@ func MaskAddress(address string) string {
 	if cut >= 0 {
 		runes = runes[:cut]
 	}
-	return string(runes)
+	return strings.TrimSpace(string(runes))
 }
 
 // Distinguish tells equal masked names apart: by their group where that is enough, else

@@ -97,7 +97,7 @@ func (s *scan) weak(p *pattern) bool {
 	case p.n == 18 && p.stars >= 2 && (label == wordID || head >= 2 && province(p.value[:])):
 		return p.revealed(6, 14) > 0 || p.revealed(14, 18) > 3
 	case p.n == 15 && p.stars >= 2 && (label == wordID || head >= 6 && province(p.value[:])):
-		return p.revealed(6, 12) > 0 || p.revealed(12, 15) > 2
+		return p.revealed(6, 12) > 0
 	case label == wordID && p.stars >= 2 && p.n >= 6:
 		return tail > 3 || head > 6
 	case head == 6 && tail == 4 && p.stars >= 2 && p.n <= 18 && province(p.value[:]) && label != wordCard && label != wordPhone:

@@ -353,7 +353,7 @@ func (s *scan) inside(i int) {
 	last := 0
 	for pos := 0; pos+18 <= len(b); {
 		w := b[pos : pos+18]
-		if !validID18(w) || labelled != wordID && !bornBefore(w, 2016) || labelled == wordOther && !bornBefore(w, 2010) {
+		if !validID18(w) || labelled != wordID && !bornBefore(w, 2016) {
 			pos++
 			continue
 		}
@@ -367,7 +367,7 @@ func (s *scan) inside(i int) {
 	rest := b[last:]
 	if n := len(rest) - 17; n >= 0 && last == 0 && s.rune(g.to) == 'X' { // its last sign is an X, and more follows
 		w := append(rest[n:len(rest):len(rest)], 'X')
-		if validID18(w) && (labelled == wordID || bornBefore(w, 2010)) {
+		if validID18(w) && (labelled == wordID || bornBefore(w, 2016)) {
 			s.hit(IDNumber, g.to-17, g.to+1, true)
 		}
 	}

@@ -132,7 +132,27 @@ func (r *report) table() string {
 // failures are the first n failing cases.
 func (r *report) failures(n int) []string { return r.fails[:min(n, len(r.fails))] }
 
-// marks in docs/privacy.md between which the figures stand.
+// forms are the failing cases, the first of each form, and how many there are of it.
+func (r *report) forms() []string {
+	var out []string
+	count, at := map[string]int{}, map[string]int{}
+	for _, f := range r.fails {
+		verdict, rest, _ := strings.Cut(f, " ")
+		_, form, _ := strings.Cut(rest, " ")
+		form, _, _ = strings.Cut(form, "）：")
+		form = verdict + form
+		if count[form]++; count[form] == 1 {
+			at[form] = len(out)
+			out = append(out, f)
+		}
+	}
+	for form, i := range at {
+		out[i] = fmt.Sprintf("%d 条 %s", count[form], out[i])
+	}
+	return out
+}
+
+// Marks in docs/privacy.md between which the figures stand.
 const (
 	figuresBegin = "<!-- figures: written by go run ./generator/internal/privacy/labelled -docs -->"
 	figuresEnd   = "<!-- end of figures -->"
@@ -148,8 +168,8 @@ func figures(reports map[string]*report) string {
 			b.WriteString("没有失败的例子。\n")
 			continue
 		}
-		fmt.Fprintf(&b, "失败的例子（共 %d 条，人名号码都是编造的）：\n\n", len(r.fails))
-		for _, f := range r.failures(60) {
+		fmt.Fprintf(&b, "失败的例子共 %d 条，每种写法举一条（人名号码都是编造的）：\n\n", len(r.fails))
+		for _, f := range r.forms() {
 			fmt.Fprintf(&b, "- `%s`\n", strings.ReplaceAll(f, "`", "'"))
 		}
 	}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const root = "../../../.."
+
+// TestFilesAreMade makes sure that the committed cases are those that the generator makes.
+func TestFilesAreMade(t *testing.T) {
+	for name, cases := range allCases() {
+		want, err := encode(cases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join(root, "testdata", "privacy", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale: go run ./generator/internal/privacy/labelled -write", name)
+		}
+	}
+}
+
+// TestFigures holds the detectors to what they must reach on the open set, and not to
+// fall behind what they reached on the held one.
+func TestFigures(t *testing.T) {
+	dir := filepath.Join(root, "testdata", "privacy")
+	reports := map[string]*report{}
+	for _, set := range sets {
+		cases, err := load(dir, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports[set] = measure(cases)
+		t.Logf("%s\n%s", setWords[set], reports[set].table())
+	}
+	open := reports["open"]
+	if open.positives < 2000 || open.negatives < 5000 {
+		t.Errorf("%d positives and %d negatives, want 2000 and 5000", open.positives, open.negatives)
+	}
+	for kind, got := range open.kinds {
+		want := 0.97
+		switch kind {
+		case "id-number", "bank-card", "mobile":
+			want = 0.995
+		}
+		if got.want < 50 {
+			t.Errorf("%s: %d cases, want 50", kind, got.want)
+		}
+		if got.recall() < want {
+			t.Errorf("%s: recall %.4f, want %.3f", kind, got.recall(), want)
+		}
+		if got.precision() < 0.95 {
+			t.Errorf("%s: precision %.4f, want 0.95", kind, got.precision())
+		}
+	}
+	if p := open.all.precision(); p < 0.98 {
+		t.Errorf("precision %.4f, want 0.98", p)
+	}
+	held := reports["held"].all
+	if held.precision() < 0.98 || held.recall() < 0.90 {
+		t.Errorf("held set: precision %.4f, recall %.4f", held.precision(), held.recall())
+	}
+	doc, err := os.ReadFile(filepath.Join(root, "docs", "privacy.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(doc), figures(reports)) {
+		t.Error("the figures in docs/privacy.md are stale: go run ./generator/internal/privacy/labelled -docs")
+	}
+}
+
+// TestInventedNumbers makes sure that no number of the cases can be anybody's.
+func TestInventedNumbers(t *testing.T) {
+	for name, cases := range allCases() {
+		for _, c := range cases {
+			text := show(c)
+			for _, w := range c.Want {
+				if c.Table != nil || w.Kind != "mobile" {
+					continue
+				}
+				digits := strings.Map(func(r rune) rune {
+					if r < '0' || r > '9' {
+						return -1
+					}
+					return r
+				}, text[w.Start:w.End])
+				if len(digits) == 11 && !strings.HasPrefix(digits, "1380000") {
+					t.Errorf("%s %s: a mobile number outside the invented range", name, c.ID)
+				}
+			}
+		}
+	}
+}
