@@ -63,16 +63,16 @@ const batchSize = 5
 
 // Build builds. The findings are returned whether or not it fails; with ErrFindings
 // they are the reason. The report is nil when nothing was written.
-func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
+func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
 	p, err := Prepare(o.Source, nil, o.Day) // all villages: the township's own pages tell of each
 	if err != nil {
-		return nil, nil, err
+		return nil, finding.Found{}, err
 	}
 	for _, slug := range o.Villages {
 		if p.Township.Village(slug) == nil && !p.broken(slug) {
-			return nil, nil, content.NoVillage(slug, slugs(p.Township))
+			return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
 		}
 	}
 	if o.Base != "" {
@@ -84,15 +84,15 @@ func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 	counts := finding.Count(p.Findings)
 	stop := counts.Error > 0 || o.Strict && counts.Warning > 0
 	if stop && (!o.KeepGoing || !p.leaveOut(report)) {
-		return nil, p.Findings, ErrFindings
+		return nil, p.found(), ErrFindings
 	}
 	r, err := newRenderer(p, o, report)
 	if err != nil {
-		return nil, p.Findings, err
+		return nil, p.found(), err
 	}
 	w, err := output.Open(o.Out, protectedFolders(o.Source))
 	if err != nil {
-		return nil, p.Findings, err
+		return nil, p.found(), err
 	}
 	defer w.Abort()
 	r.chosen, r.home = p.Township.Villages, true
@@ -100,27 +100,27 @@ func Build(ctx context.Context, o Options) (*Report, []finding.Finding, error) {
 		r.choose(o.Villages, elsewhere, w.Has)
 	}
 	if err := w.Keep(r.keeps); err != nil {
-		return nil, p.Findings, err
+		return nil, p.found(), err
 	}
 	if err := r.render(ctx, w.Put); err != nil {
-		return nil, p.Findings, err
+		return nil, p.found(), err
 	}
 	clock.lap("render")
 	o.progress(Writing, 0, 1)
 	stats, err := w.Commit()
 	if err != nil {
-		return nil, p.Findings, err
+		return nil, p.found(), err
 	}
 	o.progress(Writing, 1, 1)
 	clock.lap("write")
 	report.Files, report.Written, report.Unchanged, report.Removed = stats.Files, stats.Written, stats.Unchanged, stats.Removed
 	report.Seconds = clock.seconds()
 	report.sort()
-	findings := finding.Sort(append(p.Findings, r.findings...))
+	p.Findings = finding.Sort(append(p.Findings, r.findings...))
 	if stop || len(r.findings) > 0 {
-		return report, findings, ErrFindings
+		return report, p.found(), ErrFindings
 	}
-	return report, findings, nil
+	return report, p.found(), nil
 }
 
 func (o Options) progress(stage Stage, done, total int) {

@@ -32,7 +32,7 @@ func buildDemo(t *testing.T, change func(*Options)) (dir string, report *Report)
 	if err != nil {
 		t.Fatalf("%v: %v", err, findings)
 	}
-	for _, f := range findings {
+	for _, f := range findings.Findings {
 		t.Errorf("%s:%d:%d: %s", f.File, f.Line, f.Col, f.Message)
 	}
 	return o.Out, report

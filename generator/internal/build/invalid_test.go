@@ -54,7 +54,7 @@ func TestInvalid(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got bytes.Buffer
-			if err := finding.WriteText(&got, p.Findings); err != nil {
+			if err := (finding.Report{Found: p.found()}).Write(&got, "text"); err != nil {
 				t.Fatal(err)
 			}
 			if code, _, named := strings.Cut(filepath.Base(file), "-"); named && !strings.Contains(got.String(), strings.ToUpper(code)) {

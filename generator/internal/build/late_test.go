@@ -33,7 +33,7 @@ func TestCutPicture(t *testing.T) {
 	}
 	o := Options{Source: dir, Out: filepath.Join(t.TempDir(), "site"), Day: township.MakeDay(2026, 10, 20), Version: "test", KeepGoing: true}
 	report, findings, err := Build(context.Background(), o)
-	if !errors.Is(err, ErrFindings) || len(findings) != 1 || len(report.LeftOut) != 1 || !strings.HasSuffix(report.LeftOut[0].File, "lamp/index.md") {
+	if !errors.Is(err, ErrFindings) || len(findings.Findings) != 1 || len(report.LeftOut) != 1 || !strings.HasSuffix(report.LeftOut[0].File, "lamp/index.md") {
 		t.Fatalf("%v, findings %v, left out %v", err, findings, report)
 	}
 	pages := 0

@@ -33,6 +33,10 @@ func (p *Prepared) forget(asked []string) (elsewhere bool) {
 	if len(asked) == 0 {
 		return false
 	}
+	p.Accepted = slices.DeleteFunc(p.Accepted, func(a finding.Accepted) bool {
+		v := villageOf(a.File)
+		return v != "" && !slices.Contains(asked, v)
+	})
 	p.Findings = slices.DeleteFunc(p.Findings, func(f finding.Finding) bool {
 		v := villageOf(f.File)
 		if v == "" || slices.Contains(asked, v) {

@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 
+	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
@@ -11,6 +12,11 @@ import (
 // Prepared is a township that has been read, enriched and checked: what the renderers
 // are given.
 type Prepared struct{ *survey.Survey }
+
+// found is what the checks came to.
+func (p *Prepared) found() finding.Found {
+	return finding.Found{Findings: p.Findings, Accepted: p.Accepted}
+}
 
 // Prepare reads the township in a folder and checks it, with the given day as today. It
 // does not fail for findings; the caller decides what they mean.

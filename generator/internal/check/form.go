@@ -53,7 +53,7 @@ func (c *checker) contacts() {
 		}
 		if len(missing) > 0 {
 			c.report(finding.RuleContacts, place(v.Places, "contacts", "villages/"+v.Slug+"/village.yaml"),
-				"没有写清怎么找到"+strings.Join(missing, "、")+"。", "在 contacts 里写上姓名、职务和办公电话，如 leader: {name: 周建国, role: 村委会主任, phone: 0999-5551101}。")
+				"没有写清怎么找到"+strings.Join(missing, "、")+"。", "在 contacts 里写上姓名、职务和办公电话，如 leader: {name: 周建国, role: 村委会主任, phone: 办公电话}。")
 		}
 	}
 }
@@ -120,7 +120,7 @@ func (c *checker) future(n *township.Notice) {
 // short finds periods that end before their item's would.
 func (c *checker) short(n *township.Notice) {
 	item, ok := c.Catalogue.Item(n.Item)
-	if !ok || item.Posting.IsZero() || n.LastDay.IsZero() || n.Period.From.IsZero() || n.Withdrawn != nil {
+	if !ok || item.Posting.IsZero() || n.LastDay.IsZero() || n.Period.From.IsZero() || n.LastDay.Before(n.Period.From) || n.Withdrawn != nil {
 		return
 	}
 	last, _, err := c.Calendar.LastDay(n.Period.From, item.Posting)

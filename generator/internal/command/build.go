@@ -59,16 +59,16 @@ func runBuild(k *call) error {
 			return &usageError{phrase{problem, "--base-url is no address that can be printed as a code: " + base}, phrase{"写成 --base-url https://网址/", "write --base-url https://host/"}}
 		}
 	}
-	report, findings, err := build.Build(k.ctx, o)
+	report, found, err := build.Build(k.ctx, o)
 	k.endProgress()
 	var one *build.FindingError
 	if errors.As(err, &one) {
-		findings, err = append(findings, one.Finding), build.ErrFindings
+		found.Findings, err = finding.Sort(append(found.Findings, one.Finding)), build.ErrFindings
 	}
 	if err != nil && !errors.Is(err, build.ErrFindings) {
 		return err
 	}
-	if werr := k.writeBuild(format, report, finding.Sort(findings)); werr != nil {
+	if werr := k.writeBuild(format, report, found); werr != nil {
 		return werr
 	}
 	if err != nil {
@@ -78,25 +78,23 @@ func runBuild(k *call) error {
 }
 
 // writeBuild writes what a build found and made.
-func (k *call) writeBuild(format string, report *build.Report, findings []finding.Finding) error {
-	if format == "json" {
-		if report == nil {
-			return finding.WriteJSON(k.Stdout, findings)
-		}
+func (k *call) writeBuild(format string, report *build.Report, found finding.Found) error {
+	if format == "json" && report != nil {
 		enc := json.NewEncoder(k.Stdout)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		return enc.Encode(struct {
 			*build.Report
-			Findings []finding.Finding `json:"findings"`
-			Counts   finding.Counts    `json:"counts"`
-		}{report, append([]finding.Finding{}, findings...), finding.Count(findings)})
+			Findings []finding.Finding  `json:"findings"`
+			Accepted []finding.Accepted `json:"accepted"`
+			Counts   finding.Counts     `json:"counts"`
+		}{report, append([]finding.Finding{}, found.Findings...), append([]finding.Accepted{}, found.Accepted...), finding.Count(found.Findings)})
 	}
-	if err := finding.WriteText(k.Stdout, findings); err != nil {
+	if err := k.writeFindings(format, found); err != nil || !forPeople(format) {
 		return err
 	}
 	if report == nil {
-		k.say(phrase{"%s。没有生成，原来的网站没有动。", "%s. Nothing was made, the last site is untouched."}.in(k.english), countWords(finding.Count(findings), k.english))
+		k.say(phrase{"%s。没有生成，原来的网站没有动。", "%s. Nothing was made, the last site is untouched."}.in(k.english), countWords(finding.Count(found.Findings), k.english))
 		return nil
 	}
 	k.say(phrase{"完成：%d 个村，%d 则公示，%d 个网页，%d 份公示单，共 %d 个文件（新写 %d，没变 %d，删去 %d），用时 %.1f 秒。",

@@ -31,19 +31,16 @@ var checkCommand = command{
 		if err != nil {
 			return err
 		}
+		if err := k.writeFindings(format, finding.Found{Findings: p.Findings, Accepted: p.Accepted}); err != nil {
+			return err
+		}
 		counts := finding.Count(p.Findings)
-		if format == "json" {
-			err = finding.WriteJSON(k.Stdout, p.Findings)
-		} else {
-			err = finding.WriteText(k.Stdout, p.Findings)
+		if forPeople(format) {
 			notices := 0
 			for _, v := range p.Township.Villages {
 				notices += len(v.Notices)
 			}
 			k.say(phrase{"检查了 %d 个村、%d 则公示：%s。", "checked %d villages, %d notices: %s."}.in(k.english), len(p.Township.Villages), notices, countWords(counts, k.english))
-		}
-		if err != nil {
-			return err
 		}
 		if counts.Error > 0 || k.on("strict") && counts.Warning > 0 {
 			return errReported

@@ -119,10 +119,6 @@ func commonFlags(f *flags) {
 	f.add("date", "2026-10-15", phrase{"当作今天的日期（默认：北京时间的今天）", "the day taken as today (default: today in Asia/Shanghai)"})
 }
 
-func formatFlag(f *flags) {
-	f.add("format", "text|json", phrase{"报告的格式（默认：text）", "form of the report (default: text)"})
-}
-
 func (k *call) source() string { return k.text("source", ".") }
 
 func (k *call) day() (township.Day, error) {
@@ -135,13 +131,4 @@ func (k *call) day() (township.Day, error) {
 		return d, &usageError{phrase{"--date 的“" + s + "”不是日期。", "--date is no date: " + s}, phrase{"写成 --date 2026-10-15", "write --date 2026-10-15"}}
 	}
 	return d, nil
-}
-
-func (k *call) format() (string, error) {
-	switch f := k.text("format", "text"); f {
-	case "text", "json":
-		return f, nil
-	default:
-		return "", &usageError{phrase{"没有“" + f + "”这种格式。", "no format " + f}, phrase{"可以写 text 或 json。", "text or json"}}
-	}
 }

@@ -41,6 +41,12 @@ type Accepted struct {
 	Reason string `json:"reason"`
 }
 
+// Found is what a check came to: what is to be put right, and what was accepted.
+type Found struct {
+	Findings []Finding
+	Accepted []Accepted
+}
+
 // New makes a finding of a rule at a place, with the rule's severity.
 func New(rule Rule, at township.Place, message, hint string) Finding {
 	return Finding{Rule: rule.Code, Severity: rule.Severity, File: at.File, Line: at.Line, Col: at.Col, Message: message, Hint: hint}

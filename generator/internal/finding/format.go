@@ -1,47 +1,131 @@
 package finding
 
 import (
-	"encoding/json"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
+	"path"
+	"regexp"
+	"strings"
 )
+
+// A Report is what a check found, and what its writers may know beside it. The zero
+// value of each field but Found is useful.
+type Report struct {
+	Found // sorted
+
+	// Lines returns the lines of a source file as text, or nil where it has none. Nil: no
+	// source lines are shown.
+	Lines func(file string) []string
+	// Redact blanks out personal data of a text. Lines in which it finds any are shown
+	// without their letters and figures. Nil: nothing is blanked out but the lines that
+	// findings of personal data point to.
+	Redact  func(string) string
+	Changed map[string]bool // files that the change under review touches
+	Version string          // of the program
+}
+
+// Formats are the names of the formats: text for people, the others for the forges.
+var Formats = []string{"text", "json", "github", "rdjsonl", "sarif", "gitlab"}
+
+// Write writes a report in one of the formats. Its bytes depend on nothing else.
+func (r Report) Write(w io.Writer, format string) error {
+	write, ok := map[string]func(io.Writer) error{
+		"text": r.writeText, "json": r.writeJSON, "github": r.writeGitHub,
+		"rdjsonl": r.writeRDJSONL, "sarif": r.writeSARIF, "gitlab": r.writeGitLab,
+	}[format]
+	if !ok {
+		return fmt.Errorf("no format %q", format)
+	}
+	return write(w)
+}
 
 // severityWords are the severities as a clerk reads them.
 var severityWords = [...]string{"提示", "警告", "错误"}
 
-// WriteText writes findings for people: a line with place, severity and message, and
-// the cure below it.
-func WriteText(w io.Writer, fs []Finding) error {
-	for _, f := range fs {
-		place := f.File
-		if f.Line > 0 {
-			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
-		}
-		if _, err := fmt.Fprintf(w, "%s: %s %s: %s\n", place, severityWords[f.Severity], f.Rule, f.Message); err != nil {
+// sentence is a finding's message, its cure, and where it was accepted the reason.
+func sentence(f Finding, reason string) string {
+	s := f.Message
+	if reason != "" {
+		s = "（已接受：" + reason + "）" + s
+	}
+	if f.Hint != "" {
+		s += "\n提示：" + f.Hint
+	}
+	return s
+}
+
+// name is a rule's code and name: CW013 账目不平.
+func (f Finding) name() string {
+	rule, _ := RuleOf(f.Rule)
+	return strings.TrimSpace(f.Rule + " " + rule.Name)
+}
+
+// all are the findings and the accepted ones, in this order, with the reasons of the latter.
+func (r Report) all(visit func(f Finding, reason string) error) error {
+	for _, f := range r.Findings {
+		if err := visit(f, ""); err != nil {
 			return err
 		}
-		if f.Hint == "" {
-			continue
-		}
-		if _, err := fmt.Fprintf(w, "    提示：%s\n", f.Hint); err != nil {
+	}
+	for _, a := range r.Accepted {
+		if err := visit(a.Finding, a.Reason); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// WriteJSON writes findings and their counts as one JSON object.
-func WriteJSON(w io.Writer, fs []Finding) error {
-	if fs == nil {
-		fs = []Finding{}
+// line is a line of a source file, and whether it is there.
+func (r Report) line(file string, number int) (string, bool) {
+	if r.Lines == nil {
+		return "", false
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
-		Findings []Finding `json:"findings"`
-		Counts   Counts    `json:"counts"`
-	}{fs, Count(fs)})
+	lines := r.Lines(file)
+	if number < 1 || number > len(lines) {
+		return "", false
+	}
+	return lines[number-1], true
+}
+
+// fingerprints tell findings of one run from one another, and know them again in the
+// next although lines were added above them: they are made of path, rule and field,
+// and of a number where these are the same.
+type fingerprints struct {
+	report Report
+	seen   map[string]int
+}
+
+func (r Report) fingerprints() *fingerprints { return &fingerprints{r, map[string]int{}} }
+
+func (p *fingerprints) of(f Finding) string {
+	key := f.File + "\x00" + f.Rule + "\x00" + p.report.field(f)
+	p.seen[key]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, p.seen[key]))
+	return hex.EncodeToString(sum[:16])
+}
+
+var yamlKey = regexp.MustCompile(`^\s*(?:-\s*)?\{?\s*([A-Za-z_][A-Za-z0-9_-]*):`)
+
+// field is what a finding points to: the key of a line of YAML, the head of a table's
+// column, or else the line itself.
+func (r Report) field(f Finding) string {
+	line, ok := r.line(f.File, f.Line)
+	if !ok {
+		return ""
+	}
+	if strings.EqualFold(path.Ext(f.File), ".csv") {
+		head, _ := r.line(f.File, 1)
+		before := []rune(line)
+		before = before[:min(max(f.Col-1, 0), len(before))]
+		heads := strings.Split(head, ",")
+		return heads[min(strings.Count(string(before), ","), len(heads)-1)]
+	}
+	if m := yamlKey.FindStringSubmatch(line); m != nil {
+		return m[1]
+	}
+	return strings.TrimSpace(line)
 }
 
 // UnmarshalText reads a severity's name.
