@@ -9,8 +9,13 @@ import (
 // is the mean of the points that it covers, reckoned in integers: the same on every
 // processor.
 func shrunk(src image.Image) image.Image {
+	w, h := fitted(src.Bounds().Dx(), src.Bounds().Dy())
+	return resized(src, w, h)
+}
+
+// resized is the picture at a size that is no larger.
+func resized(src image.Image, w, h int) image.Image {
 	from := src.Bounds()
-	w, h := fitted(from.Dx(), from.Dy())
 	if w == from.Dx() && h == from.Dy() {
 		return src
 	}

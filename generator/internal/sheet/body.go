@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,20 +12,25 @@ import (
 type body struct {
 	*layout
 	in     Notice
+	t      Type // of running text: in quotations and in notes another one
+	depth  int  // of lists in one another
 	placed map[string]bool
 	top    int // the highest level of heading in the body: that of 一、
+	notes  notes
 	err    error
 }
 
-// body sets the body of a notice and behind it the tables that it does not place.
+// body sets the body of a notice, behind it the tables that it does not place, and the
+// notes.
 func (l *layout) body(in Notice) error {
-	b := &body{layout: l, in: in, placed: map[string]bool{}, top: 4}
+	b := &body{layout: l, in: in, t: l.style.Body, placed: map[string]bool{}, top: 4}
 	if in.Doc != nil {
 		for _, block := range in.Doc.Blocks {
 			if block.Kind == markup.Heading {
 				b.top = min(b.top, block.Level)
 			}
 		}
+		b.notes.own = in.Doc.Notes
 		b.blocks(in.Doc.Blocks, 0, nil)
 	}
 	for _, t := range in.Notice.Tables {
@@ -35,37 +38,36 @@ func (l *layout) body(in Notice) error {
 			b.addTable(t, nil)
 		}
 	}
+	b.setNotes()
 	return b.err
 }
 
 // blocks sets blocks under an element, moved in from the left.
 func (b *body) blocks(blocks []markup.Block, left pdf.Length, parent *pdf.Element) {
+	left = min(left, b.style.measure()*3/5) // however deep they are nested
 	for i := range blocks {
 		b.block(&blocks[i], left, parent)
 	}
 }
 
 func (b *body) block(block *markup.Block, left pdf.Length, parent *pdf.Element) {
-	body := b.style.Body
+	t := b.t
 	switch block.Kind {
 	case markup.Paragraph:
 		p := parent.Child("P")
-		b.text(block.Inlines, body, p, blockOf(body, 2*body.Size, left))
+		b.text(block.Inlines, t, p, blockOf(t, 2*t.Size, left))
 		b.inlinePictures(block.Inlines, parent)
 	case markup.Heading:
 		b.heading(block, parent)
 	case markup.List:
 		b.list(block, left, parent)
 	case markup.Quote:
-		b.blocks(block.Blocks, left+2*body.Size, parent.Child("BlockQuote"))
+		b.quote(block, left, parent)
 	case markup.CodeBlock:
-		spans := plain(strings.TrimRight(block.Text, "\n"), body, parent.Child("P"))
-		set := blockOf(body, 0, left)
-		set.align = leftAligned
-		b.add(b.paragraph(spans, set, b.style.measure())...)
+		b.code(block, left, parent)
 	case markup.Divider:
 		width := b.style.measure()
-		b.add(strip{height: body.Pitch, items: []pdf.Item{rule(width/3, body.Pitch/2, width/3, thin)}})
+		b.add(strip{height: t.Pitch, items: []pdf.Item{rule(width/3, t.Pitch/2, width/3, thin)}})
 	case markup.PlainTable:
 		b.plainTable(block, parent)
 	case markup.Placed:
@@ -104,65 +106,28 @@ func (b *body) heading(block *markup.Block, parent *pdf.Element) {
 	b.text(block.Inlines, t, parent.Child("H"+strconv.Itoa(level+2)), set)
 }
 
-// list sets a list: the marker stands where a paragraph begins, the lines of an item
-// hang behind it.
-func (b *body) list(list *markup.Block, left pdf.Length, parent *pdf.Element) {
-	t := b.style.Body
-	l := parent.Child("L")
-	l.Ordered = list.Ordered
-	for i := range list.Items {
-		item := &list.Items[i]
-		li := l.Child("LI")
-		marker := "•"
-		switch {
-		case item.Task && item.Done:
-			marker = "√"
-		case item.Task:
-			marker = "□"
-		case list.Ordered:
-			marker = strconv.Itoa(list.Start+i) + "."
-		}
-		lbl := li.Child("Lbl")
-		label := b.units([]span{{text: marker, face: markerFace(marker), size: t.Size, tag: lbl}})
-		width, _ := extent(label)
-		start := left + 2*t.Size
-		hang := start + max(width+t.Size/4, t.Size)
-		content := li.Child("LBody")
-		before := len(b.strips)
-		b.item(item.Blocks, hang, content)
-		if before == len(b.strips) {
-			b.add(strip{height: t.Pitch})
-		}
-		first := &b.strips[before]
-		for _, ln := range breakLines(label, b.style.measure(), 0) {
-			first.items = append(b.set(label, ln, start, baseline(t.Pitch, t.Size), width, leftAligned), first.items...)
-		}
+// quote sets what is said by others in 楷体, as is the custom, further in.
+func (b *body) quote(block *markup.Block, left pdf.Length, parent *pdf.Element) {
+	outside := b.t
+	if b.t.Face == Serif {
+		b.t.Face = Kai
 	}
+	b.blocks(block.Blocks, left+2*b.t.Size, parent.Child("BlockQuote"))
+	b.t = outside
 }
 
-// markerFace is the face of a list's marker: the bullet of 黑体 can be seen from afar.
-func markerFace(marker string) Face {
-	if marker == "•" {
-		return SansBold
+// code sets lines as they were typed, beside a rule. What is too long for a line goes
+// on in the next.
+func (b *body) code(block *markup.Block, left pdf.Length, parent *pdf.Element) {
+	t := Type{Mono, b.t.Size * 9 / 10, b.t.Pitch * 9 / 10}
+	text := strings.ReplaceAll(strings.TrimRight(block.Text, "\n"), "\t", "    ")
+	set := blockOf(t, 0, left+2*t.Size)
+	set.align = leftAligned
+	strips := b.paragraph(plain(text, t, parent.Child("P").Child("Code")), set, b.style.measure())
+	for i := range strips {
+		strips[i].items = append(strips[i].items, &pdf.Rect{X: left + t.Size, W: thick, H: t.Pitch})
 	}
-	return Serif
-}
-
-// item sets the blocks of a list's item. Paragraphs are not indented once more.
-func (b *body) item(blocks []markup.Block, hang pdf.Length, content *pdf.Element) {
-	t := b.style.Body
-	for i := range blocks {
-		block := &blocks[i]
-		switch block.Kind {
-		case markup.Paragraph:
-			b.text(block.Inlines, t, content.Child("P"), blockOf(t, 0, hang))
-			b.inlinePictures(block.Inlines, content)
-		case markup.List:
-			b.list(block, hang-t.Size, content)
-		default:
-			b.block(block, hang, content)
-		}
-	}
+	b.add(strips...)
 }
 
 func (b *body) plainTable(table *markup.Block, parent *pdf.Element) {
@@ -195,138 +160,6 @@ func (b *body) plainTable(table *markup.Block, parent *pdf.Element) {
 		g.rows = append(g.rows, row)
 	}
 	b.add(b.table(g, parent)...)
-}
-
-// figure sets a picture with its text below, no wider than the type area and so high
-// at most that the closing block finds room on the same page. It gets smaller where
-// it then finds room on the page that is begun.
-func (b *body) figure(name, text string, parent *pdf.Element) {
-	s := b.style
-	picture, ok := b.in.Pictures[name]
-	if !ok {
-		tag := parent.Child("P")
-		b.add(b.paragraph(plain(b.words.say("sheet_picture", "text", text), s.Body, tag), block{align: center}.in(s.Body), s.measure())...)
-		return
-	}
-	img, err := loadPicture(picture)
-	if err != nil {
-		b.err = fmt.Errorf("sheet: picture %s: %w", name, err)
-		return
-	}
-	most := cmp.Or(s.Figure, s.depth()*3/8)
-	width, height := pictureSize(img, s.measure(), most)
-	gap := s.Body.Pitch / 4
-	around := 2*gap + 2*s.Small.Pitch
-	if left := b.left() - around; height > left && height*3/5 < left {
-		width, height = pictureSize(img, s.measure(), min(most, left))
-	}
-	tag := parent.Child("Figure")
-	tag.Alt = text
-	item := &pdf.Picture{X: (s.measure() - width) / 2, Y: gap, W: width, H: height, Image: img, Tag: tag}
-	b.add(strip{height: height + 2*gap, items: []pdf.Item{item}})
-	if text != "" {
-		b.keepLast(1)
-		b.add(b.paragraph(plain(text, s.Small, parent.Child("P")), block{align: center}.in(s.Small), s.measure())...)
-	}
-}
-
-func loadPicture(p Picture) (*pdf.Image, error) {
-	switch p.Format {
-	case "jpeg":
-		return pdf.JPEG(p.Data)
-	case "png":
-		return pdf.PNG(p.Data)
-	}
-	return nil, fmt.Errorf("format %q", p.Format)
-}
-
-// pictureSize fits a picture into a width and a height; it is not printed with fewer
-// than 100 pixels to the inch.
-func pictureSize(img *pdf.Image, width, height pdf.Length) (w, h pdf.Length) {
-	pw, ph := pdf.Length(max(img.Width, 1)), pdf.Length(max(img.Height, 1))
-	const pixel = 72 * pdf.Point / 100
-	w = min(width, pw*pixel)
-	h = w * ph / pw
-	if h > height {
-		h = height
-		w = h * pw / ph
-	}
-	return w, h
-}
-
-// inlinePictures sets the pictures that stand inside a paragraph after it.
-func (b *body) inlinePictures(inlines []markup.Inline, parent *pdf.Element) {
-	for _, in := range inlines {
-		if in.Kind == markup.Image {
-			b.figure(in.URL, in.Text, parent)
-		}
-		b.inlinePictures(in.Inlines, parent)
-	}
-}
-
-// spans turns inlines into spans. A link says its address in brackets: on paper
-// nothing can be pressed.
-func (b *body) spans(inlines []markup.Inline, face Face, size pdf.Length, tag *pdf.Element, url string) []span {
-	var spans []span
-	for _, in := range inlines {
-		switch in.Kind {
-		case markup.Text, markup.Code:
-			spans = append(spans, span{text: in.Text, face: face, size: size, tag: tag, url: url})
-		case markup.Strong, markup.Emph:
-			spans = append(spans, b.spans(in.Inlines, strong(face), size, tag, url)...)
-		case markup.Break:
-			spans = append(spans, span{text: "\n", face: face, size: size, tag: tag})
-		case markup.Link:
-			spans = append(spans, b.link(in, face, size, tag)...)
-		}
-	}
-	return spans
-}
-
-// strong is the face of what is to stand out in a face.
-func strong(face Face) Face {
-	if face == Serif {
-		return SerifBold
-	}
-	return face
-}
-
-func (b *body) link(in markup.Inline, face Face, size pdf.Length, tag *pdf.Element) []span {
-	text := inlineText(in.Inlines)
-	address := in.URL
-	absolute := strings.Contains(address, "://")
-	inner := tag
-	if absolute && tag != nil {
-		inner = tag.Child("Link")
-	}
-	link := ""
-	if absolute {
-		link = address
-	}
-	spans := b.spans(in.Inlines, face, size, inner, link)
-	if absolute && text != address {
-		before, after, _ := strings.Cut(b.words.say("sheet_link", "text", "", "address", "\x00"), "\x00")
-		spans = append(spans, span{text: before, face: face, size: size, tag: tag},
-			span{text: address, face: face, size: size, tag: inner, url: link},
-			span{text: after, face: face, size: size, tag: tag})
-	}
-	return spans
-}
-
-// inlineText is what inlines say without their forms.
-func inlineText(inlines []markup.Inline) string {
-	var text strings.Builder
-	for _, in := range inlines {
-		switch in.Kind {
-		case markup.Text, markup.Code:
-			text.WriteString(in.Text)
-		case markup.Break:
-			text.WriteByte(' ')
-		default:
-			text.WriteString(inlineText(in.Inlines))
-		}
-	}
-	return text.String()
 }
 
 // attachments names the notice's files that its body does not show.

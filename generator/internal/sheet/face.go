@@ -21,16 +21,20 @@ var sansBoldFile string
 //go:embed fonts/kai.ttf
 var kaiFile string
 
+//go:embed fonts/mono.ttf
+var monoFile string
+
 // builtinFiles are the built-in fonts. Titles have the serif's bold one.
-var builtinFiles = [faceCount]string{Serif: serifFile, SerifBold: serifBoldFile, SansBold: sansBoldFile, Kai: kaiFile}
+var builtinFiles = [faceCount]string{Serif: serifFile, SerifBold: serifBoldFile, SansBold: sansBoldFile, Kai: kaiFile, Mono: monoFile}
 
 // builtinOrder is in which order each face asks the built-in fonts for a character.
 var builtinOrder = [faceCount][]Face{
-	Serif:     {Serif, SerifBold, SansBold, Kai},
-	SerifBold: {SerifBold, Serif, SansBold, Kai},
-	SansBold:  {SansBold, SerifBold, Serif, Kai},
-	Kai:       {Kai, Serif, SerifBold, SansBold},
-	Title:     {SerifBold, Serif, SansBold, Kai},
+	Serif:     {Serif, SerifBold, SansBold, Kai, Mono},
+	SerifBold: {SerifBold, Serif, SansBold, Kai, Mono},
+	SansBold:  {SansBold, SerifBold, Serif, Kai, Mono},
+	Kai:       {Kai, Serif, SerifBold, SansBold, Mono},
+	Title:     {SerifBold, Serif, SansBold, Kai, Mono},
+	Mono:      {Mono, Serif, SerifBold, SansBold, Kai},
 }
 
 // faces holds for each face its font and, behind it, the fonts that are asked for

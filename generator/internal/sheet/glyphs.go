@@ -12,6 +12,23 @@ type span struct {
 	tag     *pdf.Element
 	url     string // where it leads
 	figures bool   // digits all of one width, for columns
+	raised  bool   // smaller and higher: the mark of a note
+}
+
+// em is the size of the span's glyphs.
+func (s *span) em() pdf.Length {
+	if s.raised {
+		return s.size * 62 / 100
+	}
+	return s.size
+}
+
+// rise is how far the span stands above the line of the others.
+func (s *span) rise() pdf.Length {
+	if s.raised {
+		return s.size * 36 / 100
+	}
+	return 0
 }
 
 // A unit is one character, placed: its glyph and what it asks of its neighbours.
@@ -49,6 +66,7 @@ func (l *layout) units(spans []span) []unit {
 	}
 	glueNumbers(us)
 	glueAddresses(us)
+	glueMarks(us)
 	for i := 0; i+1 < len(us); i++ {
 		a, b := &us[i], &us[i+1]
 		a.glued = a.glued || !mayBreak(a.class, b.class)
@@ -74,20 +92,20 @@ func (l *layout) unit(s *span, r rune, c class) unit {
 	}
 	advance := font.Advance(id)
 	u.font, u.id = font, id
-	u.width = em(advance, s.size)
+	u.width = em(advance, s.em())
 	if s.figures && c == digit && advance < 900 {
-		u.width = em(l.faces.figure[s.face], s.size)
-		u.lead = (u.width - em(advance, s.size)) / 2
+		u.width = em(l.faces.figure[s.face], s.em())
+		u.lead = (u.width - em(advance, s.em())) / 2
 	}
 	// Only marks that take a full square have a half to give away, and only as far
 	// as their ink leaves it free: the widths of “” and · differ from font to font.
-	if c == opener || c == closer || c == pause {
+	if (c == opener || c == closer || c == pause) && s.face != Mono {
 		if advance >= 900 {
 			left, right := font.Ink(id)
 			if c == opener {
-				u.left = em(min(max(left-40, 0), 500), s.size)
+				u.left = em(min(max(left-40, 0), 500), s.em())
 			} else {
-				u.right = em(min(max(advance-right-40, 0), 500), s.size)
+				u.right = em(min(max(advance-right-40, 0), 500), s.em())
 			}
 		}
 	}
@@ -124,6 +142,8 @@ func mayBreak(a, b class) bool {
 // 》。 and ：“ together take one and a half squares.
 func squeeze(a, b *unit) pdf.Length {
 	switch {
+	case a.span.face == Mono && b.span.face == Mono:
+		return 0 // in code each character keeps its place
 	case a.right > 0 && (b.class == closer || b.class == pause || b.class == opener):
 		return a.right
 	case a.class == opener && b.class == opener:
@@ -132,9 +152,9 @@ func squeeze(a, b *unit) pdf.Length {
 		// The two halves of a dash touch.
 		_, right := a.font.Ink(a.id)
 		left, _ := b.font.Ink(b.id)
-		return max(a.width-em(right, a.span.size), 0) + em(max(left, 0), b.span.size)
+		return max(a.width-em(right, a.span.em()), 0) + em(max(left, 0), b.span.em())
 	case a.class == han && b.class.narrow(), a.class.narrow() && b.class == han:
-		return -em(hairline, min(a.span.size, b.span.size)) // a little air between 第 and 3
+		return -em(hairline, min(a.span.em(), b.span.em())) // a little air between 第 and 3
 	}
 	return 0
 }
@@ -241,6 +261,15 @@ func phoneGroups(us []unit, i int) bool {
 		}
 	}
 	return digits >= 7 && (group >= 3 && group <= 4 || group == 0)
+}
+
+// glueMarks keeps the marks of notes with what they are about.
+func glueMarks(us []unit) {
+	for i := 1; i < len(us); i++ {
+		if us[i].span.raised && us[i-1].class != newline {
+			us[i-1].glued, us[i-1].fixed = true, true
+		}
+	}
 }
 
 // glueAddresses keeps web addresses together but for the places after / ? & where

@@ -71,6 +71,7 @@ func TestLayouts(t *testing.T) {
 		"notice-many-phones":    notice(manyPhones),
 		"notice-corrected":      notice(func(in *Notice) { in.Notice.Corrected = "9z8y7x" }),
 		"notice-two-pages":      notice(func(in *Notice) { in.Doc = &markup.Document{Blocks: []markup.Block{text(strings.Repeat(prose, 9))}} }),
+		"markdown":              notice(func(in *Notice) { in.Doc = parsed(t, everyMark) }),
 		"body":                  notice(func(in *Notice) { in.Doc = richBody() }),
 		"ledger-6":              tables(6, Options{}),
 		"ledger-40":             tables(40, Options{}),

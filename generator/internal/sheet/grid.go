@@ -279,6 +279,9 @@ func (r *ruled) units(spans []span, element *pdf.Element, strong bool) []unit {
 	own := make([]span, len(spans))
 	for i, sp := range spans {
 		sp.size, sp.tag = r.t.Size, element
+		if sp.url != "" && element != nil {
+			sp.tag = element.Child("Link")
+		}
 		if strong {
 			sp.face = SerifBold
 		}

@@ -61,8 +61,18 @@ type Notice struct {
 	Item     string             // name of the catalogue item; may be empty
 	Doc      *markup.Document   // the body; may be nil
 	Pictures map[string]Picture // by the attachment's file name
+	Files    map[string]File    // what is said of attachments that are no pictures, by their file names
 	Codes    *qr.Book           // codes that were made already; may be nil
 	Options  Options
+
+	album album // of the pictures as they are printed
+}
+
+// A File is what is said of an attachment.
+type File struct {
+	Label string
+	Kind  string // xlsx, docx, pdf, csv, txt
+	Size  string // of its copy on the web, with the unit; empty: there is none
 }
 
 // A Picture is a picture of the body, cleaned of its metadata and upright.

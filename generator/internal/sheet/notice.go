@@ -8,6 +8,7 @@ import (
 // Notice makes the sheet of a notice. A notice that was withdrawn says so, when and
 // why, and nothing of what it said: its page does the same.
 func (m *Maker) Notice(in Notice) (PDF, error) {
+	in.album = album{}
 	l, err := m.fitted(in.Options, in.Codes, func(l *layout) error { return l.notice(in) })
 	if err != nil {
 		return PDF{}, err

@@ -109,7 +109,7 @@ func (s sheet) holds(t testing.TB, millimetres float64, addresses ...string) {
 			if n == len(addresses) {
 				t.Fatalf("more than %d codes", n)
 			}
-			want, err := qr.Encode(addresses[n], qr.Medium)
+			want, err := qr.Encode(addresses[n], qr.Printed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -190,7 +190,7 @@ func TestBodyOfAllKinds(t *testing.T) {
 	p, err := maker(t).Notice(in)
 	keep(t, "rich", p)
 	s := read(t, p, err)
-	s.says(t, "𬭎某、𫖮某、㛃某、䶮某", "合同原文（https://hexi.example/shiqiao/policies/forest-contract?year=2026&page=2）", "√", "1.", "8:00~12:00、14:00~17:00",
+	s.says(t, "𬭎某、𫖮某、㛃某、䶮某", "合同原文[1]。办公时间", "[1]https://hexi.example/shiqiao/policies/forest-contract?year=2026&page=2", "☑", "1.", "8:00~12:00、14:00~17:00",
 		"附件（扫码在网页上看）", "1. 承包合同（扫描件）", "维修后的老年活动室", "abcdefghijklmnopqrstuvwxyz")
 	s.never(t, "photo.jpg")
 	var tables []string
@@ -209,7 +209,7 @@ func TestBodyOfAllKinds(t *testing.T) {
 	if got := strings.Join(headings, "|"); got != "H2一、收入|H2二、支出|H3（一）大额收入" {
 		t.Errorf("headings %s", got)
 	}
-	if n := len(s.root.All("LI")); n != 4+len((&layout{words: words(t, "zh-CN")}).people(in))+1 {
+	if n := len(s.root.All("LI")); n != 5+len((&layout{words: words(t, "zh-CN")}).people(in))+1 {
 		t.Errorf("%d items of lists", n)
 	}
 	pictures := 0

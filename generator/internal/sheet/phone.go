@@ -28,7 +28,7 @@ func phone() Style {
 		Top: px(60), Right: px(60), Bottom: px(60), Left: px(60),
 		Title:      t(Title, 64, 90),
 		Body:       t(Serif, 44, 74),
-		Headings:   [4]Type{t(SansBold, 46, 78), t(SerifBold, 44, 74), t(Serif, 44, 74), t(Serif, 44, 74)},
+		Headings:   [4]Type{t(SansBold, 46, 78), t(Kai, 44, 74), t(Serif, 44, 74), t(Serif, 44, 74)},
 		Small:      t(Serif, 32, 48),
 		Number:     t(Serif, 32, 48),
 		Closing:    t(Serif, 42, 68),

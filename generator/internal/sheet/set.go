@@ -69,7 +69,7 @@ func (s *setter) put(u, next *unit, width pdf.Length) {
 	if u.class == zero || u.class == newline {
 		return
 	}
-	beyond := width - u.lead - em(u.font.Advance(u.id), u.span.size)
+	beyond := width - u.lead - em(u.font.Advance(u.id), u.span.em())
 	if next != nil {
 		beyond += next.lead
 		if u.class != space && next.class != space {
@@ -88,7 +88,7 @@ func (s *setter) put(u, next *unit, width pdf.Length) {
 func (s *setter) begin(u *unit) {
 	sp := u.span
 	s.span = sp
-	s.run = &pdf.Text{X: s.x + u.lead, Y: s.y, Font: u.font, Size: sp.size, Tag: sp.tag}
+	s.run = &pdf.Text{X: s.x + u.lead, Y: s.y - sp.rise(), Font: u.font, Size: sp.em(), Tag: sp.tag}
 	s.items = append(s.items, s.run)
 	if s.link = nil; sp.url != "" {
 		s.link = &pdf.LinkArea{X: s.x, Y: s.y - em(880, sp.size), H: sp.size, URL: sp.url, Tag: sp.tag}

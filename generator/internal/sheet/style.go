@@ -17,6 +17,7 @@ const (
 	SansBold // 黑体
 	Kai      // 楷体
 	Title    // of titles: 小标宋, where the township has it
+	Mono     // of code: letters half as wide as a Chinese character
 
 	faceCount
 )
@@ -47,7 +48,7 @@ type Style struct {
 	ListedSymbol pdf.Length // side of the QR code of a notice in a week's list
 	HeadSymbol   pdf.Length // side of the QR code of a village
 	Seal         pdf.Length // side of the room for the seal
-	Gutter       pdf.Length // between the two columns of a week; none: one column
+	Gutter       pdf.Length // between the columns of a week; none: one column
 
 	Narrow bool       // a phone's page: tables that are too wide become labelled rows
 	Figure pdf.Length // how high a picture may be; 0: three eighths of the type area
@@ -75,8 +76,8 @@ func A4() Style {
 		Phones:       Type{Serif, pt(120), pt(175)},
 		Table:        []Type{table(140), table(120), table(105), table(90), table(75)},
 		Symbol:       mm(36),
-		ListedSymbol: mm(28),
-		HeadSymbol:   mm(30),
+		ListedSymbol: mm(35),
+		HeadSymbol:   mm(36),
 		Seal:         mm(45),
 	}
 }
@@ -107,7 +108,7 @@ func (o Options) Style() Style {
 		s.enlarge(5, 4)
 		s.Width, s.Height = mm(297), mm(420)
 		s.Top, s.Right, s.Bottom, s.Left = mm(50), mm(37), mm(48), mm(40)
-		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(32), mm(50), mm(50)
+		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(36), mm(50), mm(50)
 		s.Gutter = mm(9)
 	}
 	if o.Landscape {
@@ -142,7 +143,7 @@ func (o Options) densities() []Style {
 		// Type as large as on A4 where that makes one page of two.
 		small := s
 		small.enlarge(4, 5)
-		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(28), pdf.Millimetres(40)
+		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(35), pdf.Millimetres(40)
 		small = small.closer(86, 93, 125)
 		return []Style{s, s.closer(86, 93, 125), small}
 	}

@@ -11,7 +11,9 @@ quadratic TrueType ones with an error of at most one unit in a thousand, because
 can be subset again in a few lines of Go. The licence of LXGW WenKai reserves its
 name, so what is made from it has another one.
 
-rare.zip for the characters of names: see rare.py.
+mono.ttf for code, with letters and figures half as wide as a Chinese character, and
+with the boxes ☐ ☑ ☒, which the others lack. rare.zip for the characters of names: see
+rare.py.
 
 Last made with fonts-noto-cjk 1:20220127+repack1-1, fonts-lxgw-wenkai 1.250+repack-1,
 fonts-hanazono 20170904-2.1, unicode-data 15.0.0-1 and python3-fonttools
@@ -39,6 +41,9 @@ FONTS = [
     ("NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "serif-bold.ttf", "NotoSerifCJKsc-Bold"),
     ("NotoSansCJK-Bold.ttc", "Noto Sans CJK SC", "sans-bold.ttf", "NotoSansCJKsc-Bold"),
 ]
+
+# What code is written in beside Chinese, and what boxes are made of.
+MONO = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | {0x25A1, 0x2713, 0x00D7}
 
 # Quotation marks that are narrow there: Chinese ones take a square.
 NOT_KAI = {0x2018, 0x2019, 0x201C, 0x201D}
@@ -128,6 +133,34 @@ def quadratic(font):
         font["hmtx"][name] = (width, getattr(glyf[name], "xMin", 0))
 
 
+def boxes(font):
+    """Add ☐ ☑ ☒, put together from □, ✓ and ×."""
+    cmap, glyf = font.getBestCmap(), font["glyf"]
+    square, tick, cross = cmap[0x25A1], cmap[0x2713], cmap[0x00D7]
+    width = font["hmtx"][square]
+    order = font.getGlyphOrder()
+    middle = (glyf[square].xMin + glyf[square].xMax) / 2, (glyf[square].yMin + glyf[square].yMax) / 2
+    size = glyf[square].xMax - glyf[square].xMin
+    for c, sign in ((0x2610, None), (0x2611, tick), (0x2612, cross)):
+        pen = TTGlyphPen(font.getGlyphSet())
+        pen.addComponent(square, (1, 0, 0, 1, 0, 0))
+        if sign:
+            g = glyf[sign]
+            scale = 0.72 * size / max(g.xMax - g.xMin, g.yMax - g.yMin)
+            pen.addComponent(sign, (scale, 0, 0, scale, round(middle[0] - scale * (g.xMin + g.xMax) / 2), round(middle[1] - scale * (g.yMin + g.yMax) / 2)))
+        name = f"uni{c:04X}"
+        order.append(name)
+        glyf.glyphs[name] = pen.glyph()
+        glyf.glyphs[name].recalcBounds(glyf)
+        font["hmtx"].metrics[name] = (width[0], glyf.glyphs[name].xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[c] = name
+    glyf.glyphOrder = order
+    font.setGlyphOrder(order)
+    font["maxp"].maxComponentElements, font["maxp"].maxComponentDepth = 2, 1
+
+
 def save(font, target, keep):
     font.save(target)
     lacking = sorted(keep - set(font.getBestCmap()))
@@ -151,6 +184,12 @@ def main():
         quadratic(font)
         rename(font, {6: postscript})
         save(font, os.path.join(folder, file), keep)
+    mono = from_collection(NOTO + "NotoSansCJK-Regular.ttc", "Noto Sans Mono CJK SC")
+    subset(mono, MONO)
+    quadratic(mono)
+    boxes(mono)
+    rename(mono, {6: "NotoSansMonoCJKsc-Regular"})
+    save(mono, os.path.join(folder, "mono.ttf"), MONO)
     kai = TTFont(WENKAI)
     subset(kai, keep - NOT_KAI)
     rename(kai, {1: "Cunwu Kai", 2: "Regular", 6: "CunwuKai-Regular"})
