@@ -1,0 +1,52 @@
+package content
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+func TestFonts(t *testing.T) {
+	mono, err := os.ReadFile("../sheet/fonts/mono.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write := func(name string, data []byte) {
+		t.Helper()
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/township.yaml", []byte(`name: 禾溪镇
+base: https://a.example/
+fonts:
+  body: fonts/fang.ttf
+  title: fonts/song.TTF#0
+  kai: one.ttf
+  fallback: fonts/fang.ttf
+`))
+	for _, name := range []string{"fonts/fang.ttf", "fonts/song.TTF", "fonts/unused.ttf", "one.ttf"} {
+		write("content/"+name, mono)
+	}
+	write("content/fonts/OFL.txt", []byte("the licence"))
+	l, findings, err := Load(dir, nil)
+	if err != nil || len(findings) > 0 {
+		t.Fatalf("findings %v, error %v", findings, err)
+	}
+	f := l.Township.Fonts
+	if f.Body == nil || f.Title == nil || f.Kai == nil || f.Hei != nil || len(f.Fallback) != 1 {
+		t.Fatalf("fonts %+v", f)
+	}
+	if f.Body.Data != string(mono) || f.Body.File != "content/fonts/fang.ttf" || f.Fallback[0].File != f.Body.File || f.Kai.File != "content/one.ttf" {
+		t.Errorf("body %s, fallback %s, kai %s", f.Body.File, f.Fallback[0].File, f.Kai.File)
+	}
+	if want := []string{"content/fonts/unused.ttf"}; !slices.Equal(l.Unread, want) {
+		t.Errorf("not read: %v, want %v", l.Unread, want)
+	}
+}
