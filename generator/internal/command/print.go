@@ -81,14 +81,18 @@ func runPrint(k *call) error {
 	if errors.As(err, &one) {
 		findings, err = append(findings, one.Finding), build.ErrFindings
 	}
-	if werr := finding.WriteText(k.Stdout, finding.Sort(findings)); werr != nil {
-		return werr
-	}
 	if errors.Is(err, build.ErrFindings) {
+		if werr := finding.WriteText(k.Stdout, finding.Sort(findings)); werr != nil {
+			return werr
+		}
 		return errReported
 	}
 	if len(report.Files) > 0 || err == nil {
 		k.sayPrinted(report)
+		// A clerk who prints looks for files, not for a hundred warnings.
+		if c := finding.Count(findings); c.Warning > 0 {
+			k.say(phrase{"检查有 %d 条警告，用 cunwu check 看。", "%d warnings: see cunwu check."}.in(k.english), c.Warning)
+		}
 	}
 	return explainPrint(err)
 }

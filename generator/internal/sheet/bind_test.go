@@ -125,9 +125,9 @@ func TestBindVillages(t *testing.T) {
 	read(t, bound, err)
 	ledger := sheets[0].Pages
 	want := []string{
-		"柳湾村 1", ".石桥村2026年第三季度财务收支情况公示 1", "..收支明细 1",
-		fmt.Sprintf(".石桥村 %d", ledger+1),
-		fmt.Sprintf("石桥村 %d", ledger+2), fmt.Sprintf(".石桥村 %d", ledger+2),
+		"柳湾村 1", ".石桥村2026年第三季度财务收支情况公示（账目单） 1", "..收支明细 1",
+		fmt.Sprintf(".石桥村　村委会门口 %d", ledger+1),
+		fmt.Sprintf("石桥村 %d", ledger+2), fmt.Sprintf(".石桥村　村委会门口 %d", ledger+2),
 	}
 	if got := bookmarks(t, bound.Data); strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("bookmarks\n%q, want\n%q", got, want)

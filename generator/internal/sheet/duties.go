@@ -134,7 +134,7 @@ func (l *layout) toldOf(in Duties, e Duty) string {
 	_, last, _ := e.To.Date()
 	key, pairs := "sheet_duties_of_month", []string{"m", strconv.Itoa(int(m))}
 	if last != m {
-		key, pairs = "sheet_duties_of_quarter", []string{"quarter", strconv.Itoa((int(m)+2)/3)}
+		key, pairs = "sheet_duties_of_quarter", []string{"quarter", strconv.Itoa((int(m) + 2) / 3)}
 	}
 	time := l.words.say(key, pairs...)
 	if y != in.Year {

@@ -26,7 +26,11 @@ func (m *Maker) Ledger(in Notice) (PDF, error) {
 	if err != nil {
 		return PDF{}, err
 	}
-	return m.finish(l, l.words.say("sheet_ledger_title", "title", in.Notice.Title), frame{township: in.Township, left: l.numbered(in.Notice)})
+	return m.finish(l, l.ledgerTitle(in.Notice), frame{township: in.Township, left: l.numbered(in.Notice)})
+}
+
+func (l *layout) ledgerTitle(n *township.Notice) string {
+	return l.words.say("sheet_ledger_title", "title", n.Title)
 }
 
 func hasLedger(n *township.Notice) bool {
@@ -53,6 +57,7 @@ func (o Options) tabular() []Style {
 func (l *layout) ledgerSheet(in Notice) error {
 	n := in.Notice
 	l.opening(in)
+	l.marks[0].title = l.ledgerTitle(n) // not to be taken for the notice's own
 	if w := n.Withdrawn; w != nil {
 		l.withdrawn(w)
 		return l.closing(in)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 
 	"cunwu/generator/internal/pdf"
@@ -78,7 +79,7 @@ func (l *layout) plate(in Plate) error {
 	if err != nil {
 		return err
 	}
-	l.mark(1, in.Village.Name)
+	l.mark(1, in.Village.Name+"　"+cmp.Or(in.Place, l.words["sheet_plate"]))
 	centred := func(text string, t Type, kind string) []strip {
 		return l.paragraph(plain(text, t, element(kind)), block{align: center}.in(t), s.measure())
 	}
