@@ -36,8 +36,13 @@ fonts:
 	}
 	write("content/fonts/OFL.txt", []byte("the licence"))
 	l, findings, err := Load(dir, nil)
-	if err != nil || len(findings) > 0 {
-		t.Fatalf("findings %v, error %v", findings, err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		if f.File == townshipFile {
+			t.Errorf("%s: %s", f.Rule, f.Message)
+		}
 	}
 	f := l.Township.Fonts
 	if f.Body == nil || f.Title == nil || f.Kai == nil || f.Hei != nil || len(f.Fallback) != 1 {
