@@ -245,7 +245,7 @@ func (p *printer) plan(v *township.Village, notices []*township.Notice) []task {
 	}
 	tasks = append(tasks, p.planPlates(v, codes)...)
 	if p.o.wants(Labels) {
-		tasks = append(tasks, task{kind: Labels, name: "labels", sheet: func() (sheet.PDF, error) {
+		tasks = append(tasks, task{kind: Labels, name: p.o.labelsName(), sheet: func() (sheet.PDF, error) {
 			return p.sheets.Labels(p.labels(v, notices, codes))
 		}})
 	}

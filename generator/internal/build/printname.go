@@ -22,11 +22,11 @@ func (o *PrintOptions) bound(villages string) string {
 	if weekly {
 		parts = append(parts, o.week().String())
 	}
-	if len(o.Notices) > 0 {
+	if len(o.Notices) > 0 || o.All {
 		usual = []SheetKind{NoticeSheets}
-		parts = append(parts, few(o.Notices))
-	} else if o.All && (o.wants(NoticeSheets) || o.wants(LedgerSheets)) {
-		parts = append(parts, "all")
+		if o.wants(NoticeSheets) || o.wants(LedgerSheets) || o.wants(Labels) {
+			parts = append(parts, o.noticesName())
+		}
 	}
 	if o.wants(CalendarSheets) {
 		parts = append(parts, o.quarterName())
@@ -69,6 +69,22 @@ func (o *PrintOptions) paperName() string {
 		name += "-portrait"
 	}
 	return name
+}
+
+// noticesName names the notices that were chosen.
+func (o *PrintOptions) noticesName() string {
+	if o.All {
+		return "all"
+	}
+	return few(o.Notices)
+}
+
+// labelsName names a file of labels alone.
+func (o *PrintOptions) labelsName() string {
+	if len(o.Notices) == 0 && !o.All {
+		return "labels"
+	}
+	return "labels-" + o.noticesName()
 }
 
 func (o *PrintOptions) quarterName() string {
