@@ -33,7 +33,7 @@ func (r Report) writeText(w io.Writer) error {
 		case reason != "":
 			fmt.Fprintf(&b, "    理由：%s\n", reason)
 		case f.Hint != "":
-			fmt.Fprintf(&b, "    提示：%s\n", f.Hint)
+			fmt.Fprintf(&b, "    提示：%s\n", strings.ReplaceAll(f.Hint, "\n", " "))
 		}
 		_, err := io.WriteString(w, b.String())
 		return err
