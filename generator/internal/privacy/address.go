@@ -199,6 +199,9 @@ func (s *scan) labelledDoor(i int) {
 
 // addressStart is where the address begins whose last part ends at sign j.
 func (s *scan) addressStart(j int) int {
+	if j < 0 {
+		return 0
+	}
 	from := j
 	for j-from < 28 && from >= 0 {
 		r := s.signs[from].r

@@ -110,7 +110,7 @@ func MaskMobile(number string) string {
 		return keep(signs, 0, 0)
 	case n < 10:
 		return keep(signs, 0, 3)
-	case signs[0] == '0' && n >= 11:
+	case signs[0] == '0' && (n == 11 || n == 12):
 		return keep(signs, 4, n-8)
 	case n > 11:
 		return keep(signs, 3, 4)
