@@ -294,7 +294,11 @@ func (p *printer) input(v *township.Village, n *township.Notice, codes *qr.Book)
 	if err != nil {
 		return sheet.Notice{}, err
 	}
-	return p.noticeInput(v, n, document(n), pictures, codes), nil
+	files, err := p.attached(n)
+	if err != nil {
+		return sheet.Notice{}, err
+	}
+	return p.noticeInput(v, n, document(n), pictures, files, codes), nil
 }
 
 var boardName = regexp.MustCompile(`^[a-z0-9]+([_-][a-z0-9]+)*$`)

@@ -172,9 +172,18 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
+	files, err := r.attached(n)
+	if err != nil {
+		return site.Notice{}, err
+	}
 	if n.Withdrawn == nil {
 		for _, p := range pictures {
 			if err := put(path.Join(folder, p.address), p.Data); err != nil {
+				return site.Notice{}, err
+			}
+		}
+		for _, f := range files {
+			if err := put(path.Join(folder, f.address), f.data); err != nil {
 				return site.Notice{}, err
 			}
 		}
@@ -183,12 +192,12 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	for _, t := range n.Tables {
 		tables[t.Name] = t
 	}
-	code, err := codes.Encode(r.Township.PrintedAddress(v.Slug, n), qr.Medium)
+	code, err := codes.Encode(r.Township.PrintedAddress(v.Slug, n), qr.Printed)
 	if err != nil {
 		return site.Notice{}, err
 	}
 	doc := document(n)
-	one := site.Notice{Notice: n, Code: code, Body: doc.HTML(markup.HTMLOptions{
+	one := site.Notice{Notice: n, Code: code, Files: filesOf(files), Body: doc.HTML(markup.HTMLOptions{
 		Table: func(name string) string {
 			if t := tables[name]; t != nil {
 				return r.site.TableHTML(t)
@@ -208,7 +217,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if r.NoSheets {
 		return one, nil
 	}
-	pdf, err := r.noticeSheet(v, n, doc, pictures, codes)
+	pdf, err := r.noticeSheet(v, n, doc, pictures, files, codes)
 	if err != nil {
 		return one, err
 	}
@@ -237,15 +246,11 @@ type published struct {
 	address string
 }
 
-// pictures cleans the pictures of a notice. Its other attachments stay off the web,
-// for nothing here can clean them.
+// pictures cleans the pictures of a notice.
 func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
 	out := map[string]published{}
 	for i, f := range n.Files {
 		if !f.Picture() {
-			if n.Audience == township.Everyone {
-				r.report.leaveOut(f.Place.File, "附件 "+f.File+" 不能保证去净个人信息，没有上网")
-			}
 			continue
 		}
 		data, err := f.Source.Bytes()
@@ -304,8 +309,8 @@ func (r *renderer) weekInput(v *township.Village, w township.Week, notices []*to
 }
 
 // noticeSheet makes a notice's sheet.
-func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, codes *qr.Book) (sheet.PDF, error) {
-	return whole(r.sheets.Notice(r.noticeInput(v, n, doc, pictures, codes)))
+func (r *renderer) noticeSheet(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, files []attached, codes *qr.Book) (sheet.PDF, error) {
+	return whole(r.sheets.Notice(r.noticeInput(v, n, doc, pictures, files, codes)))
 }
 
 // whole refuses a sheet that lacks characters. Check has looked at the notice's own.
@@ -317,8 +322,8 @@ func whole(pdf sheet.PDF, err error) (sheet.PDF, error) {
 }
 
 // noticeInput is what a notice's sheet is made from.
-func (r *renderer) noticeInput(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, codes *qr.Book) sheet.Notice {
-	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: doc, Pictures: map[string]sheet.Picture{}, Codes: codes}
+func (r *renderer) noticeInput(v *township.Village, n *township.Notice, doc *markup.Document, pictures map[string]published, files []attached, codes *qr.Book) sheet.Notice {
+	in := sheet.Notice{Township: r.Township, Village: v, Notice: n, Doc: doc, Pictures: map[string]sheet.Picture{}, Files: namedFiles(files), Codes: codes}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		in.Item = item.Name
 	}

@@ -119,11 +119,20 @@ func (a *archive) bridge(v *village) {
 		t.rows = append(t.rows, []string{day(p.date).Chinese(), steps[p.date], yuan(p.yuan).String(), p.text})
 	}
 	t.rows = append(t.rows, []string{"2027年11月", "质保期满付质保金", "", "10,000 元"})
+	materials, err := bridgeMaterials()
+	if err != nil {
+		a.fail("the bridge's materials: %w", err)
+	}
+	contract, err := bridgeContract(v)
+	if err != nil {
+		a.fail("the bridge's contract: %w", err)
+	}
 	a.add(v, notice{
 		path: "village-affairs/2026/bridge-progress/index.md", item: "village-affairs/major-matters", title: "柳湾桥建设进程和付款公开（完工）",
 		date: "2026-11-16", from: "2026-11-17", length: "10个工作日", boards: 2, tables: []table{t},
-		pictures: []picture{{"deck.jpg", "十月下旬浇筑桥面", photo("deck")}, {"board.jpg", "公开单贴在桥头小卖部", photo("board")}},
-		summary:  fmt.Sprintf("柳湾桥已经付了 %s，还压着 1 万元质保金，一年后桥没毛病再付。", yuan(paid).Plain()),
+		pictures: []picture{{"deck.jpg", "十月下旬浇筑桥面", photo("deck")}, {"board.jpg", "公开单贴在桥头小卖部", photo("board")},
+			{"contract.pdf", "施工合同（摘要页）", contract}, {"materials.xlsx", "进场材料验收清单", materials}},
+		summary: fmt.Sprintf("柳湾桥已经付了 %s，还压着 1 万元质保金，一年后桥没毛病再付。", yuan(paid).Plain()),
 		body: `桥是大家一块钱一块钱凑起来的，钱怎么付的，按时间列在下面：
 
 {{< table 进程和付款 >}}

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"unicode/utf8"
+
+	"cunwu/generator/internal/attachment"
 )
 
 // root is the root of the repository.
@@ -54,6 +56,10 @@ func TestCommitted(t *testing.T) {
 			}
 			if !bytes.Equal(metadata(got[name]), metadata(want[name])) {
 				t.Errorf("%s has other metadata", name)
+			}
+		case ".pdf":
+			if a, b := says(t, got[name]), says(t, want[name]); a != b {
+				t.Errorf("%s says %q, not %q", name, a, b)
 			}
 		default:
 			if !bytes.Equal(got[name], want[name]) {
@@ -101,6 +107,20 @@ func tree(t *testing.T, dir string) map[string][]byte {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// says is all text of a PDF.
+func says(t *testing.T, data []byte) string {
+	t.Helper()
+	c, err := attachment.Read("a.pdf", data, attachment.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, text := range c.Texts {
+		b.WriteString(text.Text + "\n")
+	}
+	return b.String()
 }
 
 // compare is the mean difference of two pictures' channels, 0 to 255, at every

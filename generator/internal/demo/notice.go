@@ -32,9 +32,9 @@ type notice struct {
 	board     bool // audience: board
 	corrects  string
 	follows   string
-	withdrawn string // reason
-	takenBack string // date of the withdrawal
-	pictures  []picture
+	withdrawn string    // reason
+	takenBack string    // date of the withdrawal
+	pictures  []picture // and other files
 	body      string
 }
 

@@ -119,7 +119,7 @@ func (w Words) Attachments(in Notice) (head string, names []string) {
 	}
 	for _, f := range in.Notice.Files {
 		if !shown[f.File] {
-			names = append(names, cmp.Or(f.Title, f.File))
+			names = append(names, w.file(f, in.Files[f.File]))
 		}
 	}
 	head = w["sheet_attachments"]
@@ -127,6 +127,15 @@ func (w Words) Attachments(in Notice) (head string, names []string) {
 		head += w["sheet_attachments_web"]
 	}
 	return head, names
+}
+
+// file says how an attachment is called, and what it is.
+func (w Words) file(f *township.Attachment, about File) string {
+	name := cmp.Or(about.Label, f.Title, f.File)
+	if about.Size == "" {
+		return name
+	}
+	return w.say("sheet_file", "name", name, "kind", w["sheet_file_"+about.Kind], "size", about.Size)
 }
 
 // State says where a notice stands on a day, and what follows from it.

@@ -20,7 +20,7 @@ var ErrWords = errors.New("words of the sheets")
 var keys = strings.Fields(`
 	sheet_language sheet_date sheet_month_day sheet_in_year sheet_hours_end
 	sheet_demonstration sheet_place sheet_item sheet_addressees sheet_plain sheet_issuer sheet_attachments
-	sheet_attachments_web sheet_corrects sheet_corrected sheet_follows sheet_withdrawn
+	sheet_attachments_web sheet_file sheet_file_xlsx sheet_file_docx sheet_file_pdf sheet_file_csv sheet_file_txt sheet_corrects sheet_corrected sheet_follows sheet_withdrawn
 	sheet_withdrawn_on sheet_withdrawn_reason
 	sheet_total sheet_page_total sheet_brought_forward sheet_opening sheet_closing
 	sheet_sign_leader sheet_sign_finance sheet_sign_accountant sheet_yuan sheet_continued sheet_empty_table sheet_cleared sheet_picture sheet_link

@@ -31,7 +31,23 @@ type noticeView struct {
 	Address   string          `json:"address"` // as printed under the code
 	Code      string          `json:"code"`    // SVG
 	Sheet     *sheetView      `json:"sheet,omitempty"`
+	Files     []fileView      `json:"files,omitempty"`
 	Links     []linkView      `json:"links"`
+}
+
+// A fileView is a file beside the page.
+type fileView struct {
+	Path  string `json:"path"`
+	Label string `json:"label"`
+	Kind  string `json:"kind"`
+	Type  string `json:"type"` // of its contents, for the browser
+	Size  string `json:"size"`
+}
+
+var fileTypes = map[string]string{
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"pdf":  "application/pdf", "csv": "text/csv", "txt": "text/plain",
 }
 
 type withdrawalView struct {
@@ -119,6 +135,9 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	}
 	if m.Withdrawn == nil {
 		view.Figures = s.figures(m)
+		for _, f := range n.Files {
+			view.Files = append(view.Files, fileView{v.Slug + "/" + m.ID + "/" + f.Name, f.Label, f.Kind, fileTypes[f.Kind], f.Size})
+		}
 	}
 	if r := m.Reviewed; r != nil {
 		view.Reviewed = &reviewView{r.By, s.viewDay(r.Date)}
@@ -132,7 +151,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	code := n.Code
 	if code.Size == 0 {
 		var err error
-		if code, err = qr.Encode(s.config.Township.PrintedAddress(v.Slug, m), qr.Medium); err != nil {
+		if code, err = qr.Encode(s.config.Township.PrintedAddress(v.Slug, m), qr.Printed); err != nil {
 			return nil, err
 		}
 	}

@@ -80,7 +80,16 @@ type Notice struct {
 	ItemName string    // of its catalogue item; empty: as the catalogue says
 	Body     string    // finished HTML, tables and pictures included
 	Sheet    SheetInfo // of its sheet.pdf
+	Files    []File    // beside its page, that are no pictures
 	Code     qr.Symbol // of its printed address; zero: it is made here
+}
+
+// A File is what a page says about a file beside it.
+type File struct {
+	Label string
+	Name  string // a1.xlsx
+	Kind  string // xlsx, docx, pdf, csv, txt: file_<kind> is a word of the theme
+	Size  string // with its unit
 }
 
 // A Week is a week in which a village had something on its board.
