@@ -2,15 +2,18 @@ package article
 
 import (
 	"encoding/base64"
+	"net/url"
 	"strconv"
 	"strings"
 
 	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/picture"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
 )
 
-// body writes the notice's body, and behind it the tables that it does not place.
+// body writes the notice's body, behind it the tables that it does not place, and its
+// footnotes.
 func (w *writer) body() {
 	if w.in.Doc != nil {
 		w.blocks(w.in.Doc.Blocks)
@@ -27,6 +30,9 @@ func (w *writer) body() {
 
 // notes writes the footnotes, which nothing can lead to in a message.
 func (w *writer) notes(notes []markup.Note) {
+	if len(notes) > 0 {
+		w.put(`<hr style="`, styleRule, "\">\n")
+	}
 	for i, note := range notes {
 		w.put(`<section style="`, styleSmall, `">[`, strconv.Itoa(i+1), "] ")
 		for k := range note.Blocks {
@@ -143,9 +149,33 @@ func (w *writer) link(in markup.Inline) {
 	before := w.b.Len()
 	w.inlines(in.Inlines)
 	said := w.b.String()[before:]
-	if strings.Contains(in.URL, "://") && said != escape(in.URL) {
-		w.put(escape(w.words.Say("sheet_link", "text", "", "address", in.URL)))
+	if to := w.leads(in.URL); to != "" && said != escape(to) && !strings.Contains(said, escape(to)) {
+		w.put(escape(w.words.Say("sheet_link", "text", "", "address", to)))
 	}
+}
+
+// leads is where a link leads, to be read: a whole address, a phone's number, a
+// mailbox; nothing within the page.
+func (w *writer) leads(address string) string {
+	scheme, rest, ok := strings.Cut(address, ":")
+	switch {
+	case address == "" || address[0] == '#':
+		return ""
+	case ok && (scheme == "tel" || scheme == "mailto"):
+		return rest
+	}
+	to, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	if to.IsAbs() {
+		return address
+	}
+	page, err := url.Parse(w.in.Township.NoticeAddress(w.in.Village.Slug, w.in.Notice.ID))
+	if err != nil {
+		return ""
+	}
+	return page.ResolveReference(to).String()
 }
 
 // picture writes a picture, or what it shows where there is none.
@@ -155,7 +185,24 @@ func (w *writer) picture(file, alt string) {
 		w.put(escape(w.words.Say("sheet_picture", "text", alt)))
 		return
 	}
+	p = fitted(p)
 	w.put(`<img src="`, dataURI(p.Format, p.Data), `" alt="`, escape(alt), `" style="`, stylePicture, ";max-width:", strconv.Itoa(p.Width), `px">`)
+}
+
+// most is how many pixels a picture is wide at most: those of a phone.
+const most = 1080
+
+// fitted is a picture with no more pixels than a phone has. One that cannot be made
+// smaller stays as it is.
+func fitted(p sheet.Picture) sheet.Picture {
+	if p.Width <= most {
+		return p
+	}
+	fit, err := picture.Fit(picture.Picture{Data: p.Data, Format: p.Format, Width: p.Width, Height: p.Height}, most)
+	if err != nil {
+		return p
+	}
+	return sheet.Picture{Data: fit.Data, Format: fit.Format, Width: fit.Width, Height: fit.Height}
 }
 
 func (w *writer) figure(file, text string) {
