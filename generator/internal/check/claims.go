@@ -99,7 +99,7 @@ func (c *checker) claimed(at township.Place, text string, fs []figure, purses []
 }
 
 // totalForm are the words before a figure that make it the sum of a list.
-var totalForm = regexp.MustCompile(`(?:一共|总共|共计|合计|总计|共)(?:是|为|有|要|发|发放|发了|补|补了|补贴|补助|赔|赔付|花|花了|花费|分|分了)*[：:\s]*$`)
+var totalForm = regexp.MustCompile(`(?:一共|总共|共计|合计|总计|共|这次|这一次|新纳入|新增|实际花了|实际用了|折合)(?:是|为|有|要|发|发放|发了|补|补了|补贴|补助|赔|赔付|花|花了|花费|分|分了)*[：:\s]*$`)
 
 // totals reports sums that a text tells of a list and that no totalled column of the
 // notice's tables comes to.
