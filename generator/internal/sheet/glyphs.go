@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"cunwu/generator/internal/pdf"
 )
 
@@ -273,41 +275,65 @@ func glueMarks(us []unit) {
 }
 
 // glueAddresses keeps web addresses together but for the places after / ? & where
-// they may be divided.
+// they may be divided. The marks around an address stay marks.
 func glueAddresses(us []unit) {
 	for i := 0; i < len(us); {
-		if us[i].char <= ' ' || us[i].char > '~' {
+		end := i
+		for end < len(us) && us[end].char > ' ' && us[end].char <= '~' {
+			end++
+		}
+		if end == i {
 			i++
 			continue
 		}
-		end, address := i, false
-		for end < len(us) && us[end].char > ' ' && us[end].char <= '~' {
-			if us[end].char == '/' && end+1 < len(us) && us[end+1].char == '/' {
-				address = true
-			}
-			end++
-		}
-		if end-i > 4 && us[i].char == 'w' && us[i+1].char == 'w' && us[i+2].char == 'w' && us[i+3].char == '.' {
-			address = true
-		}
-		if address {
-			for j := i; j < end-1; j++ {
-				c, next := us[j].char, us[j+1].char
-				us[j].fixed = true
-				if (c == '/' || c == '?' || c == '&') && next != '/' && j > i+7 {
-					us[j].class = zeroAfter
-					us[j].glued = false
-				} else {
-					us[j].glued = true
-					if us[j].class != zeroAfter {
-						us[j].class = latin
-					}
-				}
-			}
-			us[end-1].class = latin
+		if from, to := addressIn(us, i, end); from < to {
+			glueAddress(us[from:to])
 		}
 		i = end
 	}
+}
+
+// addressIn finds the web address among the ASCII characters from i to end: from its
+// scheme or its www on, without the marks that end a sentence or a bracket.
+func addressIn(us []unit, i, end int) (from, to int) {
+	at := func(j int, text string) bool {
+		for k, r := range text {
+			if j+k >= end || us[j+k].char != r {
+				return false
+			}
+		}
+		return true
+	}
+	from = end
+	for j := i; j < end && from == end; j++ {
+		switch {
+		case at(j, "://"):
+			for from = j; from > i && isLetter(us[from-1].char); from-- {
+			}
+		case at(j, "www."), at(j, "//"):
+			from = j
+		}
+	}
+	for to = end; to > from && strings.ContainsRune(".,;:!?([{<)]}>'\"", us[to-1].char); to-- {
+	}
+	return from, to
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+func glueAddress(us []unit) {
+	for j := range us[:len(us)-1] {
+		c, next := us[j].char, us[j+1].char
+		us[j].fixed = true
+		if (c == '/' || c == '?' || c == '&') && next != '/' && !classify(next).closes() && j > len("https:/") {
+			us[j].class = zeroAfter
+			us[j].glued = false
+		} else {
+			us[j].glued = true
+			us[j].class = latin
+		}
+	}
+	us[len(us)-1].class = latin
 }
 
 // zeroAfter is the class of a sign in an address after which lines may break.

@@ -95,57 +95,6 @@ func paragraphs(n int) []string {
 	return all
 }
 
-func TestNoLineBeginsOrEndsWrongly(t *testing.T) {
-	const notFirst = "，。、；：？！）》』”…·%"
-	const notLast = "（《『“〔"
-	l := testLayout(t)
-	lines, kept := 0, 0
-	for _, p := range paragraphs(200) {
-		// A mark that ends a run of marks that began the paragraph is the clerk's own.
-		p = "村" + p
-		for _, room := range []int{14, 20, 28} {
-			for i, ln := range broken(l, p, room) {
-				lines++
-				runes := []rune(ln)
-				if i > 0 && strings.ContainsRune(notFirst, runes[0]) && !overfull(p, room) {
-					t.Errorf("line begins with %c: %s", runes[0], ln)
-				}
-				last := runes[len(runes)-1]
-				if strings.ContainsRune(notLast, last) && !strings.HasSuffix(p, ln) {
-					t.Errorf("line ends with %c: %s", last, ln)
-				}
-			}
-			for _, whole := range []string{"2026年10月15日", "13,500.00元", "0999-5550123", "7个工作日", "138 0000 1234"} {
-				got := strings.Count(strings.Join(broken(l, p, room), "\n"), whole)
-				kept += got
-				if want := strings.Count(p, whole); got != want {
-					t.Errorf("%s is divided: %d of %d whole: %s", whole, got, want, strings.Join(broken(l, p, room), "|"))
-				}
-			}
-		}
-	}
-	if lines < 5000 || kept < 1000 {
-		t.Errorf("only %d lines and %d numbers were looked at", lines, kept)
-	}
-}
-
-// overfull reports whether a paragraph holds a piece without any break that is wider
-// than a line.
-func overfull(p string, room int) bool {
-	run := 0
-	for _, r := range p {
-		if classify(r).closes() || classify(r) == opener || classify(r) == dash || classify(r).narrow() {
-			run++
-		} else {
-			run = 0
-		}
-		if run > room {
-			return true
-		}
-	}
-	return false
-}
-
 func TestJustifiedLinesFillTheirMeasure(t *testing.T) {
 	l := testLayout(t)
 	room := 280 * pdf.Point
