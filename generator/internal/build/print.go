@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -221,29 +220,8 @@ func (o *PrintOptions) write(name string, data []byte) (file string, err error) 
 	if err := outsideSite(filepath.Dir(file), o.Source); err != nil { // a link inside may lead there
 		return file, err
 	}
-	if err := writeWhole(file, data); err != nil {
+	if err := output.WriteWhole(file, data, 0o644); err != nil {
 		return file, &PrintError{file, err}
 	}
 	return file, nil
-}
-
-// writeWhole writes a file so that it is there whole or as it was.
-func writeWhole(name string, data []byte) error {
-	dir := filepath.Dir(name)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(dir, ".cunwu-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }
