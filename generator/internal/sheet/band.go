@@ -74,7 +74,7 @@ func (l *layout) bandCode(in Notice) (labelledCode, error) {
 		shown = address
 		words = []string{l.words["sheet_board_only"], l.words["sheet_scan_village"]}
 	}
-	symbol, quiet, err := l.code(address, s.Symbol, qr.Medium, nil)
+	symbol, quiet, err := l.code(address, s.Symbol, qr.Printed, nil)
 	if err != nil {
 		return labelledCode{}, err
 	}

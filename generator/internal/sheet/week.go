@@ -123,7 +123,7 @@ func (l *layout) weekTitle(in Week) string {
 func (l *layout) weekHead(in Week) error {
 	s := l.style
 	address := in.Township.VillageAddress(in.Village.Slug)
-	symbol, quiet, err := l.code(address, s.HeadSymbol, qr.Medium, nil)
+	symbol, quiet, err := l.code(address, s.HeadSymbol, qr.Printed, nil)
 	if err != nil {
 		return err
 	}
@@ -183,15 +183,14 @@ func (l *layout) category(category string) *head {
 func (l *layout) entry(in Week, n *township.Notice, again *head) error {
 	s := l.style
 	tag := element("Sect")
-	text := s.measure() - s.ListedSymbol*5/4 - s.Small.Size
+	text := s.measure() - s.ListedSymbol*5/4
 	var symbol *pdf.Symbol
 	quiet := pdf.Length(0)
 	if n.Audience == township.Everyone {
 		var err error
-		if symbol, quiet, err = l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, qr.Medium, tag); err != nil {
+		if symbol, quiet, err = l.code(in.Township.PrintedAddress(in.Village.Slug, n), s.ListedSymbol, qr.Printed, tag); err != nil {
 			return err
 		}
-		text = s.measure() - s.ListedSymbol - quiet - s.Small.Size/2
 	}
 	title := Type{SerifBold, s.Closing.Size, s.Closing.Pitch}
 	l.mark(3, n.Title)
@@ -207,12 +206,13 @@ func (l *layout) entry(in Week, n *township.Notice, again *head) error {
 	gap := pdf.Millimetres(2)
 	items, depth := stack(strips, 0, gap)
 	if symbol != nil {
-		symbol.Shift(s.measure()-s.ListedSymbol, quiet)
+		// Codes one under the other share the light between them: the rule ends before it.
+		symbol.Shift(s.measure()-s.ListedSymbol, quiet/2)
 		items = append(items, symbol)
-		depth = max(depth, s.ListedSymbol+2*quiet)
+		depth = max(depth, s.ListedSymbol+quiet)
 	}
 	depth += gap
-	items = append(items, rule(0, depth, s.measure(), thin))
+	items = append(items, rule(0, depth, text, thin))
 	l.add(strip{height: depth, items: items, head: again})
 	return nil
 }

@@ -66,7 +66,7 @@ func TestLongWeek(t *testing.T) {
 			}
 		}
 		s.says(t, "村级事务（续）")
-		if codes != 61 || s.Pages > 13 {
+		if codes != 61 || s.Pages > 14 {
 			t.Errorf("%s: %d codes on %d pages", o.Paper, codes, s.Pages)
 		}
 		last := map[string]township.Day{}
