@@ -21,34 +21,38 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-func decoded(t *testing.T, i Image) image.Image {
+func decoded(t *testing.T, i Image) *image.Paletted {
 	t.Helper()
 	img, err := png.Decode(bytes.NewReader(i.Data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return img
+	return img.(*image.Paletted)
 }
 
 // scan reads the code of a picture after a chat has made a JPEG of it and made it
 // smaller by the given divisor.
 func scan(t *testing.T, i Image, smaller int) string {
 	t.Helper()
+	// The lowest part, as a phone shows it: the code stands there.
+	whole := decoded(t, i)
+	shown := whole.Rect
+	shown.Min.Y = max(shown.Max.Y-1600, 0)
+	grey := image.NewGray(image.Rect(0, 0, shown.Dx(), shown.Dy()))
+	draw.Draw(grey, grey.Rect, whole, shown.Min, draw.Src)
 	var sent bytes.Buffer
-	if err := jpeg.Encode(&sent, decoded(t, i), &jpeg.Options{Quality: 60}); err != nil {
+	if err := jpeg.Encode(&sent, grey, &jpeg.Options{Quality: 60}); err != nil {
 		t.Fatal(err)
 	}
 	img, err := jpeg.Decode(&sent)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The lowest part, as a phone shows it: the code stands there.
-	b := img.Bounds()
-	from := max(b.Max.Y-b.Dx()*2, 0)
-	part := image.NewGray(image.Rect(0, 0, b.Dx()/smaller, (b.Max.Y-from)/smaller))
+	grey = img.(*image.Gray)
+	part := image.NewGray(image.Rect(0, 0, shown.Dx()/smaller, shown.Dy()/smaller))
 	for y := range part.Rect.Dy() {
 		for x := range part.Rect.Dx() {
-			draw.Draw(part, image.Rect(x, y, x+1, y+1), img, image.Pt(x*smaller, from+y*smaller), draw.Src)
+			part.SetGray(x, y, grey.GrayAt(x*smaller, y*smaller))
 		}
 	}
 	bitmap, err := gozxing.NewBinaryBitmapFromImage(part)
@@ -98,10 +102,8 @@ func sound(t *testing.T, name string, images []Image, err error, address string)
 	}
 }
 
-func white(img image.Image, x, y int) bool {
-	r, g, b, _ := img.At(x, y).RGBA()
-	return r&g&b == 0xFFFF
-}
+// white reports whether nothing stands at a point: the first colour is the paper's.
+func white(img *image.Paletted, x, y int) bool { return img.ColorIndexAt(x, y) == 0 }
 
 // wideTable has so many columns.
 func wideTable(columns, rows int) *township.Table {
@@ -293,7 +295,7 @@ func TestPictureSaysTheNotice(t *testing.T) {
 }
 
 // inked reports whether there is ink where a run's first visible glyph stands.
-func inked(img image.Image, run *pdf.Text) bool {
+func inked(img *image.Paletted, run *pdf.Text) bool {
 	x := run.X
 	for _, g := range run.Glyphs {
 		advance := em(run.Font.Advance(g.ID), run.Size)
