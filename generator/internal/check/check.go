@@ -3,6 +3,11 @@
 package check
 
 import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"cunwu/generator/internal/calendar"
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/finding"
@@ -36,24 +41,27 @@ type Body struct {
 	Plain            string        // the text as it is read, without marks
 }
 
-// Run applies all rules and returns what they find, sorted.
+// Run applies all rules, several families at once, and returns what they find, sorted.
 func Run(in Input) []finding.Finding {
-	c := &checker{Input: in}
-	c.identifiers()
-	c.references()
-	c.links()
-	c.bodies()
-	c.attachments()
-	c.personal()
-	c.glyphs()
-	c.masks()
-	c.form()
-	c.figures()
-	c.between()
-	c.wording()
-	c.freshness()
-	c.audience()
-	return finding.Sort(c.findings)
+	families := []func(*checker){
+		(*checker).identifiers, (*checker).references, (*checker).links, (*checker).bodies, (*checker).attachments,
+		(*checker).personal, (*checker).glyphs, (*checker).masks,
+		(*checker).form, (*checker).figures, (*checker).between, (*checker).wording, (*checker).freshness, (*checker).audience,
+	}
+	found := make([][]finding.Finding, len(families))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(families)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(families); i = int(next.Add(1)) - 1 {
+				c := &checker{Input: in} // its own: families share nothing but what they read
+				families[i](c)
+				found[i] = c.findings
+			}
+		})
+	}
+	wg.Wait()
+	return finding.Sort(slices.Concat(found...))
 }
 
 type checker struct {

@@ -60,11 +60,27 @@ func (c *checker) claims(n *township.Notice) {
 	}
 	if len(purses) > 0 {
 		body(n, func(text string, at township.Place) {
-			if strings.Contains(text, "元") && !strings.HasPrefix(text, "|") {
+			if labels(text) >= 2 && !strings.HasPrefix(text, "|") {
 				c.claimed(at, text, figures(text), purses, 2)
 			}
 		})
 	}
+}
+
+// labelWords are words of which a claim has one: a quick look before a thorough one.
+var labelWords = [...]string{"收", "支", "花", "余", "账上", "剩", "期初", "上期", "上季", "年初"}
+
+// labels counts the words of claims in a text, from none to two.
+func labels(text string) int {
+	n := 0
+	for _, w := range labelWords {
+		if strings.Contains(text, w) {
+			if n++; n == 2 {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // claimed reports the figures of a text that are told as a ledger's sums and are not.
