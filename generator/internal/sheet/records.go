@@ -47,7 +47,8 @@ func (r *ruled) recordsAgain() *head {
 	}}
 }
 
-// record sets the fields of one row, two to a line where both have room.
+// record sets the fields of one row, two to a line where both have room: the second in
+// the middle of the page, or behind the first where that is longer.
 func (r *ruled) record(row gridRow) strip {
 	l, t := r.layout, r.t
 	room := l.style.measure()
@@ -55,7 +56,7 @@ func (r *ruled) record(row gridRow) strip {
 	gap := t.Size
 	half := (room - gap) / 2
 	y := px(10)
-	free := false // the right half of the line that was begun
+	end := room // of what stands on the line that was begun
 	var items []pdf.Item
 	column := 0
 	for _, c := range row.cells {
@@ -83,17 +84,18 @@ func (r *ruled) record(row gridRow) strip {
 		us := l.units(spans)
 		width, _ := extent(us)
 		set := block{align: leftAligned}.in(t)
-		switch {
-		case width <= half && free:
-			placed, _ := stack(l.paragraph(spans, set, room), half+gap, y-t.Pitch)
+		if x := max(half, end) + gap; x+width <= room {
+			placed, _ := stack(l.paragraph(spans, set, room), x, y-t.Pitch)
 			items = append(items, placed...)
-			free = false
-		default:
-			placed, low := stack(l.paragraph(spans, set, room), 0, y)
-			items = append(items, placed...)
-			free = width <= half && low == y+t.Pitch
-			y = low
+			end = room
+			continue
 		}
+		placed, low := stack(l.paragraph(spans, set, room), 0, y)
+		items = append(items, placed...)
+		if end = room; low == y+t.Pitch {
+			end = width
+		}
+		y = low
 	}
 	y += px(10)
 	return strip{height: y, items: append(items, rule(0, y, room, thin))}
