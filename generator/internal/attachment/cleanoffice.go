@@ -3,6 +3,7 @@ package attachment
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -30,7 +31,7 @@ func cleanOffice(form Form, data []byte, limits Limits) ([]byte, error) {
 		r.unpacked = 0
 	}
 	c := &officeCopy{officeFile: o, types: types, done: map[string]bool{}}
-	if err := c.from(""); err != nil {
+	if _, _, err := c.kept("", nil); err != nil {
 		return nil, err
 	}
 	if err := c.follow(o.main); err != nil {
@@ -49,13 +50,13 @@ type officeCopy struct {
 	depth int
 }
 
-// from writes the relations of a part that the copy keeps, and gives the others' ids.
-func (c *officeCopy) from(part string) error {
-	_, _, err := c.kept(part)
-	return err
-}
+// named are the kinds of relations that a part names where it uses them. One that it
+// does not name leads to something that is no longer shown.
+var named = words("worksheet drawing image chart table hyperlink header footer")
 
-func (c *officeCopy) kept(part string) (kept []relation, dropped map[string]bool, err error) {
+// kept writes the relations of a part that the copy keeps, and gives the others' ids.
+// uses are the ids that the part names.
+func (c *officeCopy) kept(part string, uses map[string]bool) (kept []relation, dropped map[string]bool, err error) {
 	rels, err := c.relations(part)
 	if err != nil {
 		return nil, nil, err
@@ -67,7 +68,7 @@ func (c *officeCopy) kept(part string) (kept []relation, dropped map[string]bool
 		if why := rel.refused(); why != "" {
 			return nil, nil, fmt.Errorf("%w：%s", ErrUnclean, why)
 		}
-		if !rel.kept() || !rel.external && !c.has(rel.target) {
+		if !rel.kept() || named[rel.kind] && !uses[rel.id] || !rel.external && !c.has(rel.target) {
 			dropped[rel.id] = true
 			continue
 		}
@@ -120,7 +121,11 @@ func (c *officeCopy) follow(part string) error {
 	if !strings.HasPrefix(kind, "application/vnd.openxmlformats-officedocument.") || !strings.HasSuffix(kind, "+xml") {
 		return fmt.Errorf("%w：本程序不认识的内容", ErrUnclean)
 	}
-	kept, dropped, err := c.kept(part)
+	uses, err := c.uses(data)
+	if err != nil {
+		return err
+	}
+	kept, dropped, err := c.kept(part, uses)
 	if err != nil {
 		return err
 	}
@@ -143,6 +148,28 @@ func (c *officeCopy) follow(part string) error {
 		}
 	}
 	return nil
+}
+
+// uses are the ids that a part names.
+func (c *officeCopy) uses(data []byte) (map[string]bool, error) {
+	ids := map[string]bool{}
+	x := c.r.xml(data)
+	for {
+		t, err := x.next()
+		if errors.Is(err, errEnd) {
+			return ids, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			for _, a := range e.Attr {
+				if a.Name.Space != "" && a.Name.Space != "xmlns" && len(a.Value) < 100 {
+					ids[a.Value] = true
+				}
+			}
+		}
+	}
 }
 
 // Elements that no copy has, by their local names, and elements of which only what is

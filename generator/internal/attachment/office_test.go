@@ -324,7 +324,7 @@ func TestWorkbookHides(t *testing.T) {
 		if _, err := Clean("a.xlsx", data, Limits{}); !errors.Is(err, ErrUnclean) {
 			t.Errorf("%s: cleaned, %v", name, err)
 		}
-		if name == "sheet" && !strings.Contains(all(got, false), "第 2 张工作表（隐藏） B7：底细") {
+		if name == "sheet" && !strings.Contains(all(got, false), "第 2 张工作表（隐藏）B7：底细") {
 			t.Errorf("the hidden cell is not in\n%s", all(got, false))
 		}
 	}
@@ -342,5 +342,27 @@ func TestWorkbookOldStrings(t *testing.T) {
 	copied, err := Clean("a.xlsx", data, Limits{})
 	if err != nil || strings.Contains(parts(t, copied)["xl/sharedStrings.xml"], "SECRET") {
 		t.Errorf("%v", err)
+	}
+}
+
+// A sheet that the workbook does not list any more is still in the package: it is found,
+// and left behind.
+func TestWorkbookOldSheet(t *testing.T) {
+	files := parts(t, book(t, nil))
+	files["xl/worksheets/sheet9.xml"] = `<worksheet><sheetData><row><c t="inlineStr"><is><t>SECRET-OLD</t></is></c></row></sheetData></worksheet>`
+	files["xl/_rels/workbook.xml.rels"] = strings.Replace(files["xl/_rels/workbook.xml.rels"], "</Relationships>", `<Relationship Id="rId99" Type="`+office+`worksheet" Target="worksheets/sheet9.xml"/></Relationships>`, 1)
+	data := zipped(t, files)
+	c, err := Read("a.xlsx", data, Limits{})
+	if err != nil || !strings.Contains(all(c, true), "SECRET-OLD") {
+		t.Fatalf("%v\n%s", err, all(c, true))
+	}
+	copied, err := Clean("a.xlsx", data, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range parts(t, copied) {
+		if strings.Contains(text, "SECRET") || strings.Contains(text, "sheet9") {
+			t.Errorf("%s: %s", name, text)
+		}
 	}
 }

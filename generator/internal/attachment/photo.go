@@ -19,13 +19,22 @@ import (
 // picture reads what a JPEG or PNG says beside its points.
 func (r *reader) picture(data []byte, where string) error {
 	if err := picture.Check(data); err != nil {
-		return fmt.Errorf("%w：%w", ErrDamaged, err)
+		return &plainError{ErrDamaged, err.Error()}
 	}
 	if bytes.HasPrefix(data, []byte("\x89PNG")) {
 		return r.png(data, where)
 	}
 	return r.jpeg(data, where)
 }
+
+// A plainError is an error in words of its own.
+type plainError struct {
+	is    error
+	words string
+}
+
+func (e *plainError) Error() string { return e.words }
+func (e *plainError) Unwrap() error { return e.is }
 
 // jpeg reads the segments before the first scan, and what follows the end.
 func (r *reader) jpeg(data []byte, where string) error {

@@ -445,8 +445,10 @@ func (c *cellReader) cell() {
 	if strings.TrimSpace(text) == "" && c.formula.Len() == 0 {
 		return
 	}
-	ref := columnName(c.col) + strconv.Itoa(c.row)
-	where := c.sheet + " " + ref
+	where := c.sheet + columnName(c.col) + strconv.Itoa(c.row)
+	if !strings.HasSuffix(c.sheet, "）") {
+		where = c.sheet + " " + columnName(c.col) + strconv.Itoa(c.row)
+	}
 	if c.rowHidden {
 		where += "（隐藏的行）"
 		note(&c.r.content.Hidden, fmt.Sprintf("%s隐藏的第 %d 行", c.sheet, c.row))

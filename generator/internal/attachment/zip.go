@@ -3,7 +3,6 @@ package attachment
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -28,7 +27,7 @@ func (r *reader) open(data []byte) (*bundle, error) {
 	// The directory's entries are of 46 bytes at least, so their number is bounded by the size.
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("%w：%w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w：压缩包里的内容读不出来", ErrDamaged)
 	}
 	const mostParts = 5_000
 	if len(z.File) > min(mostParts, r.limits.Parts) {
@@ -79,7 +78,7 @@ func (b *bundle) part(name string) ([]byte, error) {
 	}
 	in, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%w：%w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w：压缩包里的内容读不出来", ErrDamaged)
 	}
 	defer in.Close()
 	room := min(b.r.limits.Part, b.r.limits.Unpacked-b.r.unpacked)
@@ -88,7 +87,7 @@ func (b *bundle) part(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%w：展开后超过 %d MB", ErrLimit, room>>20)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%w：%w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w：压缩包里的内容读不出来", ErrDamaged)
 	}
 	return data, b.r.spend(len(data))
 }
@@ -114,5 +113,5 @@ func pack(parts []packed) ([]byte, error) {
 		}
 	}
 	err := z.Close()
-	return out.Bytes(), errors.Join(err)
+	return out.Bytes(), err
 }

@@ -67,6 +67,9 @@ func (r *fileReport) add(hit privacy.Hit, where string) {
 	if r.count[p.rule.Code]++; r.count[p.rule.Code] > mostPlaces {
 		return
 	}
+	if last := where[len(where)-1]; last < 0x80 && last != ' ' { // B7 有
+		where += " "
+	}
 	message := r.called + "的" + where + "有" + hit.Kind.Word() + "，不能公开。"
 	if !hit.Sure {
 		message = r.called + "的" + where + "像是有" + hit.Kind.Word() + "，请看一眼。"

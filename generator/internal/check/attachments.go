@@ -124,7 +124,11 @@ func (c *checker) file(d *privacy.Detector, f *fileRead) {
 		return
 	}
 	if hidden := f.content.Hidden; len(hidden) > 0 {
-		c.report(softened(finding.RuleHidden), f.at, called+"里有"+listed(hidden)+"，会一起公开。",
+		after := "，会一起公开。"
+		if !f.web() {
+			after = "，看不见，却还在文件里。"
+		}
+		c.report(softened(finding.RuleHidden), f.at, called+"里有"+listed(hidden)+after,
 			"删去它，或者取消隐藏；拿不准就把要公开的内容复制到新文件里，或者输出为 PDF。")
 	}
 	if f.cleanErr != nil {
