@@ -14,6 +14,7 @@ type span struct {
 	tag     *pdf.Element
 	url     string // where it leads
 	figures bool   // digits all of one width, for columns
+	whole   bool   // no word is divided
 	raised  bool   // smaller and higher: the mark of a note
 }
 
@@ -69,6 +70,9 @@ func (l *layout) units(spans []span) []unit {
 	glueNumbers(us)
 	glueAddresses(us)
 	glueMarks(us)
+	if len(spans) > 0 && spans[0].whole {
+		glueWords(us, l.wholeWords())
+	}
 	for i := 0; i+1 < len(us); i++ {
 		a, b := &us[i], &us[i+1]
 		a.glued = a.glued || !mayBreak(a.class, b.class)

@@ -80,29 +80,6 @@ func (l *layout) belongs(place, item string) strip {
 	return strip{height: depth + 2*gap, items: append(items, rule(0, depth+gap, room, thin)), bond: near}
 }
 
-// balanced sets a title in as few lines as it needs, all about as long.
-func (l *layout) balanced(text string, t Type, tag *pdf.Element) []strip {
-	spans := plain(text, t, tag)
-	us := l.units(spans)
-	room := l.style.measure()
-	fewest := len(breakLines(us, room, 0))
-	narrow, wide := room/4, room
-	for wide-narrow > t.Size/4 {
-		middle := (narrow + wide) / 2
-		if len(breakLines(us, middle, 0)) <= fewest {
-			wide = middle
-		} else {
-			narrow = middle
-		}
-	}
-	side := (room - wide) / 2
-	strips := l.paragraph(spans, block{align: center, left: side, right: side, keep: true}.in(t), room)
-	if len(strips) == 0 {
-		strips = []strip{{height: t.Pitch, bond: near}}
-	}
-	return strips
-}
-
 // related says which notice this one corrects or continues, and which corrects it.
 // Nothing is said of a notice that is for the board alone on one that is on the web:
 // its id is its address.
