@@ -64,7 +64,8 @@ func TestSubjectsOfMerges(t *testing.T) {
 	first := g.publish(q3, notice("7k3m9q", "一"))
 	g.git("checkout", "-q", "-b", "side", root.String())
 	side := g.publish("villages/heping/finance/q3.md", notice("2h2h2h", "和平村"))
-	tree := g.git("merge-tree", "--write-tree", first.String(), side.String())
+	g.git("merge", "-q", "--no-edit", "main")
+	tree := g.git("rev-parse", "HEAD^{tree}")
 	for _, c := range []struct {
 		subject, branch string
 		turned          bool
@@ -126,7 +127,7 @@ func TestForcedPush(t *testing.T) {
 	g := newRepo(t)
 	g.publish(q3, notice("7k3m9q", "一"))
 	built := g.publish("villages/heping/finance/q3.md", notice("2h2h2h", "和平村"))
-	g.read(history.Options{}) // an index that knows it
+	g.keep() // an index that knows it
 	g.git("reset", "-q", "--hard", "HEAD~1")
 	g.publish(q3, notice("7k3m9q", "二"))
 	for _, options := range []history.Options{{}, {NoCache: true}} {

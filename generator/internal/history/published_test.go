@@ -141,6 +141,35 @@ func TestMergeThatEdits(t *testing.T) {
 	want(t, "versions", story(t, g.read(history.Options{}), "7k3m9q"), "公开 "+q3+": "+q3+" by 林某\n合并并修改: "+q3+" by 赵敏\n")
 }
 
+// Who wrote a version is who last touched any of its files on the branch: not who merged
+// main into it, and not who wrote what a branch had brought before.
+func TestWriters(t *testing.T) {
+	g := newRepo(t)
+	g.publish("villages/heping/finance/q3.md", notice("2h2h2h", "和平村"))
+	g.git("checkout", "-q", "-b", "liuwan")
+	g.who = "甲 <jia@hexi.example>"
+	g.publish(q3csv, "1\n")
+	g.who = "乙 <yi@hexi.example>"
+	g.publish(q3, notice("7k3m9q", "一", "2026-q3.csv"))
+	g.git("checkout", "-q", "main")
+	g.publish("villages/heping/finance/q3.md", notice("2h2h2h", "和平村更正"))
+	g.git("checkout", "-q", "liuwan")
+	g.who = "丙 <bing@hexi.example>"
+	g.git("merge", "-q", "--no-edit", "main")
+	g.git("checkout", "-q", "main")
+	g.merge("第一次合并", "liuwan")
+	g.git("checkout", "-q", "liuwan")
+	g.publish("villages/liuwan/finance/q2.md", notice("8a2b3c", "二季度"))
+	g.git("checkout", "-q", "main")
+	g.git("merge", "-q", "--no-ff", "--no-commit", "liuwan")
+	g.write(q3, notice("7k3m9q", "合并时改的", "2026-q3.csv"))
+	g.who = reviewer
+	g.commit("第二次合并")
+	h := g.read(history.Options{})
+	want(t, "versions", story(t, h, "7k3m9q"), "第一次合并: "+q3+" by 乙 + 赵敏\n第二次合并: "+q3+" by 赵敏\n")
+	want(t, "new", story(t, h, "8a2b3c"), "第二次合并: villages/liuwan/finance/q2.md by 丙 + 赵敏\n")
+}
+
 // Three branches at once.
 func TestOctopus(t *testing.T) {
 	g := newRepo(t)

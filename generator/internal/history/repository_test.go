@@ -194,6 +194,19 @@ func (g *repo) read(options history.Options) *history.History {
 	return index(g.t, open(g.t, g.dir, options), "")
 }
 
+// keep writes the index of what is checked out.
+func (g *repo) keep() {
+	g.t.Helper()
+	r, err := history.Open(g.dir, history.Options{Digest: digest})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	index(g.t, r, "")
+	if err := r.Close(); err != nil {
+		g.t.Fatal(err)
+	}
+}
+
 func versions(t *testing.T, h *history.History, id string) []history.Version {
 	t.Helper()
 	v, err := h.Versions(context.Background(), id)
