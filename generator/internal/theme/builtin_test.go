@@ -52,6 +52,7 @@ var families = map[string][]string{
 	"validity_": {"valid", "corrected", "withdrawn"},
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
 	"figure_":   {"opening", "income", "expense", "closing"},
+	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }
 
 func TestEveryWordIsThereAndUsed(t *testing.T) {
