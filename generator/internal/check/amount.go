@@ -66,7 +66,7 @@ func figures(text string) []figure {
 			continue
 		}
 		f.slack = unitOfLastDigit(number, scale*factor) / 2
-		before := text[:at[0]]
+		before := strings.TrimRight(text[:at[0]], " ")
 		for _, w := range []string{"约", "近", "大约", "差不多", "将近", "超", "超过", "不到"} {
 			if strings.HasSuffix(before, w) {
 				f.slack = max(f.slack*2, f.value/10)
