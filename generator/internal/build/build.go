@@ -75,8 +75,8 @@ func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 			return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
 		}
 	}
-	if o.Base != "" {
-		p.Township.Base = o.Base
+	if err := p.rebase(o.Base); err != nil {
+		return nil, p.found(), err
 	}
 	clock.lap("load")
 	report := &Report{}

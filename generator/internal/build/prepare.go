@@ -28,6 +28,17 @@ func Prepare(source string, villages []string, today township.Day) (*Prepared, e
 	return &Prepared{s}, nil
 }
 
+// rebase gives the township another base address than its own, unless that is empty.
+func (p *Prepared) rebase(base string) error {
+	if base == "" {
+		return nil
+	}
+	p.Township.Base = base
+	dense, err := survey.Density(p.Township)
+	p.Findings = finding.Sort(append(p.Findings, dense...))
+	return err
+}
+
 // document is the tree of a notice's body. The tables and pictures that the body does
 // not place itself come after it, so that page and sheet show them at the same spot.
 func document(n *township.Notice) *markup.Document {

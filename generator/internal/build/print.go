@@ -141,11 +141,11 @@ func Print(ctx context.Context, o PrintOptions) (*PrintReport, []finding.Finding
 	if err != nil {
 		return report, nil, err
 	}
+	if err := p.rebase(o.Base); err != nil {
+		return report, p.Findings, err
+	}
 	if finding.Count(p.Findings).Error > 0 {
 		return report, p.Findings, ErrFindings
-	}
-	if o.Base != "" {
-		p.Township.Base = o.Base
 	}
 	pr, err := newPrinter(p, o, report)
 	if err != nil {

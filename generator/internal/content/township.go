@@ -71,6 +71,10 @@ func (o *object) base(key string) string {
 
 var baseForm = regexp.MustCompile(`^https?://[a-zA-Z0-9.-]+(:[0-9]+)?(/[a-zA-Z0-9._~-]+)*/?$`)
 
+// maxBase is how long a base address may be. Whether the codes that it makes can be read
+// depends on the villages' names too and is found out later.
+const maxBase = 500
+
 // CheckBase reads a base address and returns it with a slash at its end, or says in
 // Chinese what is wrong with it. Addresses are ASCII, for a percent-encoded one
 // makes a QR code twice as dense.
@@ -79,8 +83,8 @@ func CheckBase(text string) (base, problem string) {
 	switch {
 	case err != nil || u.Host == "" || !baseForm.MatchString(text):
 		return "", "“" + text + "”不是能印成二维码的网址。"
-	case len(text) > 80:
-		return "", "网址太长，二维码会太密。"
+	case len(text) > maxBase:
+		return "", "网址太长，没有二维码装得下。"
 	}
 	return strings.TrimSuffix(text, "/") + "/", ""
 }

@@ -46,6 +46,11 @@ func Of(o Options) (*Survey, error) {
 	if err != nil {
 		return nil, err
 	}
+	dense, err := Density(loaded.Township)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, dense...)
 	s := &Survey{Loaded: loaded}
 	for _, v := range loaded.Township.Villages {
 		findings = append(findings, s.enrich(v)...)
@@ -58,6 +63,23 @@ func Of(o Options) (*Survey, error) {
 	})...)
 	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
 	return s, nil
+}
+
+// Density finds addresses that are too long for the codes that are printed.
+func Density(t *township.Township) ([]finding.Finding, error) {
+	finest, err := sheet.Finest(t)
+	if err != nil || finest.Side == 0 || !finest.TooFine() {
+		return nil, err
+	}
+	at, ok := t.Places["base"]
+	if !ok {
+		at = township.Place{File: "content/township.yaml", Line: 1, Col: 1}
+	}
+	message := fmt.Sprintf("网址太长（%d 个字符），没有装得下它的二维码。", len(finest.Address))
+	if finest.Modules > 0 {
+		message = fmt.Sprintf("网址太长（%d 个字符），二维码太密：印成 %d 毫米，每个小方格只有 0.%02d 毫米，手机扫不出来。", len(finest.Address), finest.Side/10, finest.Module())
+	}
+	return []finding.Finding{finding.New(finding.RuleQR, at, message, "把 base 的网址改短，村文件夹的名字也尽量短；每个小方格要有 0.4 毫米。")}, nil
 }
 
 // bodies parses the notices' texts for the checks. The trees are not kept: those of a
