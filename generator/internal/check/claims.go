@@ -155,8 +155,12 @@ func sums(n *township.Notice, unit string) (each []int64, all int64) {
 				continue
 			}
 			if col.Type == township.MoneyColumn && unit == "元" || col.Type == township.CountColumn && unitOf(col.Name) == unit {
-				each = append(each, t.Sum(i))
-				all += t.Sum(i)
+				sum := t.Sum(i)
+				if t.Kind == "" {
+					sum = sumOfLines(t, i)
+				}
+				each = append(each, sum)
+				all += sum
 			}
 		}
 		if names > 0 && (unit == "户" || unit == "人" || unit == "位" || unit == "名") {
@@ -164,6 +168,17 @@ func sums(n *township.Notice, unit string) (each []int64, all int64) {
 		}
 	}
 	return each, all
+}
+
+// sumOfLines is the sum of a column of a table of free columns, which may tell sums itself.
+func sumOfLines(t *township.Table, column int) int64 {
+	var sum int64
+	for _, row := range t.Rows {
+		if !slices.ContainsFunc(row, func(cell township.Cell) bool { return slices.Contains(totalWords, cell.Text) }) {
+			sum += row[column].Value
+		}
+	}
+	return sum
 }
 
 // unitOf is the unit in a column's name: 亩 of 面积（亩）.
@@ -180,32 +195,65 @@ func rateName(name string) bool {
 	return strings.ContainsAny(unitOf(name), "/·") || strings.Contains(name, "标准") || strings.Contains(name, "单价")
 }
 
-// bodyTotals proves the rows of sums of tables that are written in the body itself.
+// bodyTotals proves the rows of sums of tables that are written in the body itself, and of
+// tables of free columns, whose sums the program does not make itself.
 func (c *checker) bodyTotals(n *township.Notice) {
+	const hint = "检查上面各行和合计，改正写错的数。"
+	message := func(head, cell string, sum int64) string {
+		return "“" + strings.Trim(head, "* ") + "”的合计写的是 " + strings.TrimSpace(cell) + "，加起来是 " + township.FormatQuantity(sum) + "。"
+	}
 	for _, g := range c.Bodies[n].Tables {
-		sum := make([]int64, len(g.Head))
-		counted := make([]int, len(g.Head)) // cells since the last row of sums
-		for i, row := range g.Rows {
-			total := slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(totalWords, strings.Trim(cell, "* 　：:")) })
-			for j, cell := range row {
-				v, ok := cellValue(cell)
-				if !ok {
-					if strings.Trim(cell, " -—/　") != "" && counted[j] >= 0 && !total {
-						counted[j] = -1 // text among the numbers: no column of figures
-					}
-					continue
-				}
-				if total && counted[j] > 1 && v != sum[j] {
-					c.report(finding.RuleTotal, township.Place{File: n.Path, Line: g.Line + 2 + i, Col: cellColumn(n, g.Line+2+i, j)},
-						"“"+strings.Trim(g.Head[j], "* ")+"”的合计写的是 "+strings.TrimSpace(cell)+"，加起来是 "+plainValue(sum[j])+"。", "检查上面各行和合计，改正写错的数。")
-				}
-				if counted[j] >= 0 && !total {
-					sum[j] += v
-					counted[j]++
-				}
+		proveTotals(g.Rows, func(i, j int, sum int64) {
+			at := township.Place{File: n.Path, Line: g.Line + 2 + i, Col: cellColumn(n, g.Line+2+i, j)}
+			c.report(finding.RuleTotal, at, message(g.Head[j], g.Rows[i][j], sum), hint)
+		})
+	}
+	for _, t := range n.Tables {
+		if t.Kind != "" || t.Columns == nil {
+			continue
+		}
+		rows := make([][]string, len(t.Rows))
+		for i, row := range t.Rows {
+			for _, cell := range row {
+				rows[i] = append(rows[i], cell.Text)
+			}
+		}
+		proveTotals(rows, func(i, j int, sum int64) {
+			cell := t.Rows[i][j]
+			c.report(finding.RuleTotal, township.Place{File: tableFile(n, t), Line: cell.Line, Col: cell.Col}, message(t.Columns[j].Name, cell.Text, sum), hint)
+		})
+	}
+}
+
+// proveTotals tells of the cells of rows of sums that are not what the rows above come to,
+// in thousandths. A column with text among its figures is none of figures.
+func proveTotals(rows [][]string, wrong func(row, column int, sum int64)) {
+	if len(rows) == 0 {
+		return
+	}
+	sum := make([]int64, len(rows[0]))
+	counted := make([]int, len(rows[0])) // cells so far; -1: a column of text
+	for i, row := range rows {
+		total := totalRow(row)
+		for j, cell := range row {
+			v, ok := cellValue(cell)
+			switch {
+			case counted[j] < 0:
+			case !ok && !total && strings.Trim(cell, " -—/　") != "":
+				counted[j] = -1
+			case ok && total && counted[j] > 1 && v != sum[j]:
+				wrong(i, j, sum[j])
+			case ok && !total:
+				sum[j] += v
+				counted[j]++
 			}
 		}
 	}
+}
+
+// totalRow reports whether a row tells sums.
+func totalRow(row []string) bool {
+	return slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(totalWords, strings.Trim(cell, "* 　：:")) })
 }
 
 var totalWords = []string{"合计", "总计", "共计", "总数"}
@@ -220,8 +268,6 @@ func cellValue(cell string) (int64, bool) {
 	v, err := township.ParseQuantity(cell)
 	return v, err == nil
 }
-
-func plainValue(v int64) string { return township.FormatQuantity(v) }
 
 // cellColumn is where cell j of a row of the body begins, from 1 in characters.
 func cellColumn(n *township.Notice, line, j int) int {
