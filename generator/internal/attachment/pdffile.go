@@ -19,7 +19,6 @@ type pdfFile struct {
 	packed  map[int]*pdfPack // object streams that were unpacked
 	reading map[int]bool
 	left    int
-	rebuilt bool
 }
 
 // A pdfEntry says where an object is: at an offset, or the nth in an object stream.
@@ -255,7 +254,7 @@ func (f *pdfFile) streamSection(s *pdfStream) error {
 
 // rebuild looks for the objects themselves where the cross-references are broken.
 func (f *pdfFile) rebuild() error {
-	f.entries, f.trailer, f.rebuilt = map[int]pdfEntry{}, pdfDict{}, true
+	f.entries, f.trailer = map[int]pdfEntry{}, pdfDict{}
 	clear(f.objects)
 	clear(f.packed)
 	var streams []int

@@ -50,13 +50,12 @@ type pdfTexts struct {
 
 // A pageText is what was seen on a page.
 type pageText struct {
-	runs     []placed
-	glyphs   int
-	paths    int
-	images   int
-	covered  float64 // by the largest picture, of the page's area
-	said     []string
-	resource pdfDict
+	runs    []placed
+	glyphs  int
+	paths   int
+	images  int
+	covered float64 // by the largest picture, of the page's area
+	said    []string
 }
 
 // A placed run of text stands at a point of the page.

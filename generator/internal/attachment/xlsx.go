@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// sheets lists a workbook's sheets in order.
+// A sheetEntry is one of the sheets that a workbook lists.
 type sheetEntry struct {
 	number int
 	part   string
@@ -159,7 +159,7 @@ func (o *officeFile) sharedStrings(part string) error {
 	}
 }
 
-// sheetTexts are the elements and attributes of a sheet that hold text beside its cells.
+// sheetAttributes are the elements and attributes of a sheet that hold text beside its cells.
 var sheetAttributes = map[string][]string{
 	"dataValidation": {"promptTitle", "prompt", "errorTitle", "error"},
 	"hyperlink":      {"display", "tooltip", "location"},
