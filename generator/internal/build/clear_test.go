@@ -37,7 +37,7 @@ id: 5t2v6n
 title: 补贴名单
 item: subsidies/land
 date: 2026-10-12
-period: {from: 2026-10-12, to: 2026-10-20}
+period: {from: 2026-10-12, to: 2026-10-21}
 summary: 两户一共 550 元。
 tables:
   - {name: 名单, file: list.csv, kind: 补贴名单}
@@ -97,13 +97,13 @@ attachments: [{file: wall.jpg, title: 公示墙}]
 		return texts, report
 	}
 	const page, paper = "liuwan/5t2v6n/index.html", "liuwan/5t2v6n/sheet.pdf"
-	before, _ := build(township.MakeDay(2026, 10, 20))
+	before, _ := build(township.MakeDay(2026, 10, 21))
 	for _, name := range []string{page, paper} {
 		if n := strings.Count(before[name], "欧阳*娟"); n != 4 {
 			t.Errorf("%s names her %d times on the last day", name, n)
 		}
 	}
-	after, report := build(township.MakeDay(2026, 10, 21))
+	after, report := build(township.MakeDay(2026, 10, 22))
 	for name, text := range after {
 		if strings.Contains(text, "欧阳") || strings.Contains(text, "李*芳") || strings.HasPrefix(name, "liuwan/5t2v6n/p") {
 			t.Errorf("%s names people after the last day", name)
