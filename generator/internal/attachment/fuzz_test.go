@@ -31,7 +31,7 @@ func fuzz(t *testing.T, name string, data []byte) {
 			t.Errorf("the copy cannot be copied: %v", err)
 		}
 	}
-	if took := time.Since(start); took > 10*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }
