@@ -5,6 +5,8 @@ go 1.26.0
 require (
 	github.com/ProtonMail/go-crypto v1.1.6 // OpenPGP signatures of commits (history)
 	github.com/bep/logg v0.4.0 // hugo's own logger: its level is part of the call
+	github.com/chromedp/cdproto v0.159.0 // the words that chromedp speaks (bench/sheets)
+	github.com/chromedp/chromedp v0.23.0 // lets Chromium print the same sheets, to compare with (bench/sheets)
 	github.com/go-git/go-billy/v5 v5.9.2 // the file system that go-git reads through (history)
 	github.com/go-git/go-git/v5 v5.19.3 // history of the notices (history)
 	github.com/goccy/go-yaml v1.19.2 // YAML with the place of every value; the parser that hugo uses (content)
@@ -63,6 +65,7 @@ require (
 	github.com/fsnotify/fsnotify v1.10.1 // indirect
 	github.com/getkin/kin-openapi v0.146.0 // indirect
 	github.com/go-git/gcfg v1.5.1-0.20230307220236-3a3c6141e376 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/go-openapi/jsonpointer v0.22.5 // indirect
 	github.com/go-openapi/swag/jsonname v0.25.5 // indirect
 	github.com/gobuffalo/flect v1.0.3 // indirect
