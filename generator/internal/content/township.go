@@ -43,7 +43,8 @@ func (s *source) readTownship() *township.Township {
 	}
 	t.Contacts = o.contacts("contacts")
 	t.Supervision = o.contacts("supervision")
-	t.Reviewers = o.contacts("reviewers")
+	t.Reviewers, t.Editors.Reviewers = o.reviewers("reviewers")
+	t.Editors.Clerks = o.clerks("clerks")
 	if id := o.object("identity"); id != nil {
 		t.Identity = township.Identity{SiteID: id.line("site_id"), ICP: id.line("icp"), Police: id.line("police"),
 			Sponsor: id.line("sponsor"), Contact: id.line("contact")}

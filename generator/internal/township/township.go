@@ -32,6 +32,7 @@ type Township struct {
 	Contacts      []Contact // the township's offices
 	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
 	Reviewers     []Contact // who approves what villages publish
+	Editors       Editors   // who may change what
 	Identity      Identity
 	Rules         map[string]RuleSetting // by code: how the township wants the rules of the checks
 	Wording       Wording
