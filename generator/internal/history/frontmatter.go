@@ -25,7 +25,7 @@ var (
 	idLine   = regexp.MustCompile(`(?m)^(?:id|"id"|'id')[ \t]*:[ \t]*(.*)$`)
 	idInFlow = regexp.MustCompile(`[{,]\s*(?:id|"id"|'id')\s*:\s*([^,}\s]+)`)
 	idForm   = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{6}$`)
-	fileKey  = regexp.MustCompile(`(?m)(?:^|[\s{,\[-])(?:file|"file"|'file')[ \t]*:[ \t]*(.*)$`)
+	fileKey  = regexp.MustCompile(`(?m)(?:^|[\s{,\[-])(?:file|"file"|'file')[ \t]*:`)
 )
 
 func readHeader(data []byte) header {
@@ -34,8 +34,9 @@ func readHeader(data []byte) header {
 		return header{}
 	}
 	h := header{id: idIn(text)}
-	for _, m := range fileKey.FindAllStringSubmatch(text, -1) {
-		h.addFiles(m[1])
+	for _, at := range fileKey.FindAllStringIndex(text, -1) {
+		value, _, _ := strings.Cut(text[at[1]:], "\n")
+		h.addFiles(value)
 	}
 	return h
 }

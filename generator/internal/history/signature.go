@@ -7,12 +7,14 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/ProtonMail/go-crypto/openpgp"
+	"github.com/ProtonMail/go-crypto/openpgp/armor"
 	pgperrors "github.com/ProtonMail/go-crypto/openpgp/errors"
 	"github.com/ProtonMail/go-crypto/openpgp/packet"
 	"golang.org/x/crypto/ssh"
@@ -190,12 +192,11 @@ func (k keys) check(data []byte, form SignatureForm) (s Signature) {
 		return Signature{Form: form, Verdict: Invalid}
 	}
 	payload, signature := apart(data)
-	when := c.committer.when.time() // a key counts for the time at which it was used
 	s.Form = form
 	if form == SSH {
-		s.Verdict, s.Signer = k.checkSSH(payload, signature, when)
+		s.Verdict, s.Signer = k.checkSSH(payload, signature, c.committer.when.time())
 	} else {
-		s.Verdict, s.Signer = k.checkOpenPGP(payload, signature, when)
+		s.Verdict, s.Signer = k.checkOpenPGP(payload, signature)
 	}
 	return s
 }
@@ -224,9 +225,24 @@ func apart(data []byte) (payload, signature []byte) {
 	return payload, signature
 }
 
-func (k keys) checkOpenPGP(payload, signature []byte, when time.Time) (Verdict, string) {
-	settings := &packet.Config{Time: func() time.Time { return when }}
-	by, err := openpgp.CheckArmoredDetachedSignature(k.openpgp, bytes.NewReader(payload), bytes.NewReader(signature), settings)
+// checkOpenPGP checks as of the time that the signature names: a key counts for the
+// time at which it was used, and a passphrase may have been typed since git took its own.
+func (k keys) checkOpenPGP(payload, signature []byte) (Verdict, string) {
+	block, err := armor.Decode(bytes.NewReader(signature))
+	if err != nil {
+		return Invalid, ""
+	}
+	body, err := io.ReadAll(block.Body)
+	if err != nil {
+		return Invalid, ""
+	}
+	p, err := packet.Read(bytes.NewReader(body))
+	made, ok := p.(*packet.Signature)
+	if err != nil || !ok {
+		return Invalid, ""
+	}
+	settings := &packet.Config{Time: func() time.Time { return made.CreationTime }}
+	by, err := openpgp.CheckDetachedSignature(k.openpgp, bytes.NewReader(payload), bytes.NewReader(body), settings)
 	switch {
 	case err == nil:
 		if names := slices.Sorted(maps.Keys(by.Identities)); len(names) > 0 {
