@@ -116,6 +116,3 @@ func (c *checker) value(r finding.Rule, key string) township.RuleValue {
 	}
 	return r.Parameter(key).RuleValue
 }
-
-// off reports whether the township does not want a rule.
-func (c *checker) off(r finding.Rule) bool { return c.Township.Rules[r.Code].Severity == "off" }
