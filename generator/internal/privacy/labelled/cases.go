@@ -37,11 +37,12 @@ type Want struct {
 }
 
 // sets are the sets, setWords what they are.
-var sets = []string{"open", "held"}
+var sets = []string{"open", "held", "second"}
 
 var setWords = map[string]string{
-	"open": "调试用的一套（检测规则照着它调过）",
-	"held": "留出的一套（调试前写好，没有照着它改）",
+	"open":   "调试用的一套（检测规则照着它调过）",
+	"held":   "留出的一套（调试前写好，没有照着它改）",
+	"second": "第二套（另一个人写，写的时候没有看过检查程序）",
 }
 
 // seed makes the cases the same every time.
@@ -105,6 +106,13 @@ func allCases() map[string][]Case {
 	hn := newMaker("held", 4)
 	hn.heldNegatives()
 	files["held-negatives.jsonl"] = hn.cases
+	sp := newScribe("second", 5)
+	sp.secondNumbers()
+	sp.secondOthers()
+	files["second-positives.jsonl"] = sp.cases
+	sn := newScribe("second", 6)
+	sn.secondElse()
+	files["second-negatives.jsonl"] = sn.cases
 	return files
 }
 
