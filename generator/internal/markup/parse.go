@@ -258,7 +258,7 @@ func (c *converter) inline(n ast.Node) []Inline {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
 			address = "mailto:" + address
 		}
-		return c.link(address, []Inline{{Kind: Text, Text: string(n.Label(c.source))}}, n.Pos())
+		return c.link(address, []Inline{{Kind: Text, Text: strings.Map(visible, string(n.Label(c.source)))}}, n.Pos())
 	case *ast.Image:
 		name, message, hint := pictureName(unescape(string(n.Destination)))
 		alt := strings.TrimSpace(plainInlines(tidy(c.inlines(n))))
