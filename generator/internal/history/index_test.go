@@ -91,6 +91,7 @@ func wild(t *testing.T, g *repo, seed uint64, commits int) []map[string]string {
 				files[name] = "坏了"
 			default: // names that git sorts in its own way, enough of them for long trees
 				files[fmt.Sprintf("villages/liuwan/finance%c%d.txt", "-.01"[dice.IntN(4)], dice.IntN(30))] = fmt.Sprint(dice.IntN(9))
+				files[fmt.Sprintf("villages/liuwan/finance.x%d.txt", dice.IntN(5))] = "" // between finance.old/ and finance/
 				files[fmt.Sprintf("content/%d.md", dice.IntN(30))] = fmt.Sprint(dice.IntN(9))
 			}
 		}

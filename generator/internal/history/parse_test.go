@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"cunwu/generator/internal/content"
@@ -146,6 +147,8 @@ func FuzzCompareTrees(f *testing.F) {
 	f.Add([]byte(leaf("100644", "a", 1)+leaf("100644", "b", 2)), []byte(leaf("100644", "a", 1)+leaf("100644", "b", 3)))
 	f.Add([]byte(leaf("100644", "a", 1)), []byte(leaf("120000", "a", 1)+leaf("100755", "c", 1)))
 	f.Add([]byte("100644 a\x00short"), []byte(" \x00"))
+	long, more := leaf("100644", strings.Repeat("a", 219), 1), leaf("100644", strings.Repeat("c", 200), 1)+leaf("100644", strings.Repeat("d", 200), 1)
+	f.Add([]byte(long+leaf("100644", "b", 2)+more), []byte(strings.Replace(long+leaf("100644", "b", 2)+more, "b\x00\x02", "b\x00\x03", 1))) // they differ in byte 256 alone
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		x, y := Hash{1}, Hash{2}
 		o := &reader{trees: map[Hash][]byte{x: a, y: b}}
