@@ -35,6 +35,7 @@ type Options struct {
 	KeepGoing bool // leave out what has errors instead of stopping
 	Strict    bool // warnings stop the build as errors do
 	NoSheets  bool
+	Preview   bool   // every page says that it is not published, and asks search engines to stay away
 	Version   string // of the program
 
 	Batch   int // villages rendered as one site; 0: 5
@@ -175,7 +176,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		return nil, err
 	}
 	r.site, err = site.New(site.Config{
-		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version,
+		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview,
 	})
 	return r, err
 }

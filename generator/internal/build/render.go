@@ -77,6 +77,11 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	if err := r.site.Assets(counted); err != nil {
 		return err
 	}
+	if r.Preview {
+		if err := counted(headersFile, []byte(headers)); err != nil {
+			return err
+		}
+	}
 	r.report.Villages = len(r.chosen)
 	r.report.Notices, r.report.Pages, r.report.Sheets = int(r.tally.notices.Load()), int(r.tally.pages.Load()), int(r.tally.sheets.Load())
 	for _, name := range r.Unread {

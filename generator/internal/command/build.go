@@ -25,6 +25,7 @@ var buildCommand = command{
 		f.add("village", "SLUG,…", phrase{"只做这几个村", "only these villages"})
 		f.add("keep-going", "", phrase{"跳过有错的公示，其余照做（退出码仍是 1）", "leave out notices with errors and go on (still exits 1)"})
 		f.add("strict", "", phrase{"有警告也停下", "stop for warnings too"})
+		f.add("preview", "", phrase{"预览：每一页写明“预览，未公开”，不让搜索引擎收录；网址和二维码仍是正式的", "a preview: every page says that it is not published and keeps search engines away; addresses and codes stay those of the site"})
 		f.add("no-sheets", "", phrase{"不做公示单", "make no sheets"})
 		f.add("batch", "N", phrase{"一批做几个村（默认：5）", "villages in one batch (default: 5)"})
 	},
@@ -45,7 +46,7 @@ func runBuild(k *call) error {
 	}
 	o := build.Options{
 		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.texts("village"),
-		Day: day, KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Version: Version,
+		Day: day, KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Preview: k.on("preview"), Version: Version,
 		Progress: k.progress(),
 	}
 	if n := k.text("batch", ""); n != "" {

@@ -116,11 +116,19 @@ var phoneForm = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
 // reserved are names at the top of the site that no village may take.
 var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "page", "week", "feed"}
 
+// CheckVillage says in Chinese why a village's folder cannot have this name; empty: it can.
+func CheckVillage(slug string) (problem string) {
+	if !slugForm.MatchString(slug) || slices.Contains(reserved, slug) {
+		return "村文件夹的名字“" + slug + "”不能用作网址。"
+	}
+	return ""
+}
+
 // readVillage reads one village's folder.
 func (s *source) readVillage(slug string, in *township.Township, items items) *township.Village {
 	dir := path.Join(villagesDir, slug)
-	if !slugForm.MatchString(slug) || slices.Contains(reserved, slug) {
-		s.report(finding.RuleVillage, file(dir), "村文件夹的名字“"+slug+"”不能用作网址。", "用小写英文字母、数字和短横，如 liuwan；不能用 "+strings.Join(reserved, "、")+"。")
+	if problem := CheckVillage(slug); problem != "" {
+		s.report(finding.RuleVillage, file(dir), problem, "用小写英文字母、数字和短横，如 liuwan；不能用 "+strings.Join(reserved, "、")+"。")
 		return nil
 	}
 	entries := s.list(dir)

@@ -48,6 +48,7 @@ type Config struct {
 	Words     map[string]string // the theme's words in the township's first language
 	Today     township.Day
 	Version   string // of the program
+	Preview   bool   // every page says that it is not published, and asks search engines to stay away
 
 	// Warn is told what Hugo complains about without failing: things a theme uses
 	// that the next version of Hugo may not have. It may be called by several
