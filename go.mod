@@ -14,6 +14,7 @@ require (
 	github.com/makiuchi-d/gozxing v0.1.1 // reads every code back before it is used (qr)
 	github.com/rogpeppe/go-internal v1.16.0 // a lock that other builds respect (output); scripts as tests of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.2 // proves the report formats against their published schemas, in tests (finding)
+	github.com/sergi/go-diff v1.4.0 // what changed, in words (review)
 	github.com/skip2/go-qrcode v0.0.0-20200617195104-da1b6568686e // QR codes (qr)
 	github.com/spf13/afero v1.15.0 // the file systems that hugo reads from and writes to (site)
 	github.com/xuri/excelize/v2 v2.11.1 // tables in workbooks (content)
@@ -110,7 +111,6 @@ require (
 	github.com/pmezard/go-difflib v1.0.1-0.20181226105442-5d4384ee4fb2 // indirect
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
-	github.com/sergi/go-diff v1.4.0 // indirect
 	github.com/skeema/knownhosts v1.3.1 // indirect
 	github.com/spf13/cast v1.10.0 // indirect
 	github.com/tdewolff/minify/v2 v2.24.16 // indirect
