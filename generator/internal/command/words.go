@@ -9,6 +9,7 @@ import (
 
 	"cunwu/generator/internal/build"
 	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/history"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/theme"
 )
@@ -45,6 +46,7 @@ func explain(err error) (message, hint phrase) {
 	var village *content.NoVillageError
 	var writing *output.Error
 	var printing *build.PrintError
+	var history *history.Problem
 	switch {
 	case errors.As(err, &usage):
 		return usage.message, usage.hint
@@ -59,6 +61,8 @@ func explain(err error) (message, hint phrase) {
 	case errors.As(err, &printing):
 		return phrase{"写不了 " + printing.File + "（" + reason(printing) + "）。先写好的文件都是完整的。", "cannot write " + printing.File + ": " + reason(printing) + "; the files before it are whole"},
 			phrase{"看看磁盘是不是满了、文件夹能不能写、文件是不是正开着，再打印一次。", "look whether the disk is full, the folder may be written and the file is open elsewhere; then print again"}
+	case errors.As(err, &history):
+		return phrase{history.Error(), history.Error()}, phrase{history.Hint, history.Hint}
 	case errors.Is(err, theme.ErrNoTheme):
 		return phrase{"没有这个主题：" + err.Error(), err.Error()},
 			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}
