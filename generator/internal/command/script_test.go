@@ -45,6 +45,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"nowhere": nowhere,
+
+			"everypage": everyPage,
 		},
 	})
 }
@@ -90,5 +92,27 @@ func nowhere(ts *testscript.TestScript, neg bool, args []string) {
 	}))
 	if files == 0 {
 		ts.Fatalf("%s is empty", args[0])
+	}
+}
+
+// everyPage expects a text in every page of a folder: everypage public 预览
+func everyPage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: everypage folder text")
+	}
+	pages := 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".html" {
+			return err
+		}
+		pages++
+		data, err := os.ReadFile(name)
+		if !strings.Contains(string(data), args[1]) {
+			ts.Fatalf("%s lacks %q", name, args[1])
+		}
+		return err
+	}))
+	if pages == 0 {
+		ts.Fatalf("%s has no pages", args[0])
 	}
 }
