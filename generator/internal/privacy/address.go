@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // addresses finds addresses down to a door: a group, lane or street and a number, a
 // building and a room. An address down to the group is none, nor is an office's.
@@ -11,6 +14,10 @@ func (s *scan) addresses() {
 			s.doorNumber(i)
 		case '室', '户':
 			s.room(i)
+		case '区', '苑', '园', '村', '寓', '庭', '府', '居', '邸', '湾', '城', '点', '楼':
+			if s.is(s.skip(i+1), digit) {
+				s.chain(i)
+			}
 		case '单':
 			if s.rune(i+1) == '元' && s.is(s.skip(i+2), digit|numeral) {
 				s.flat(i)
@@ -86,13 +93,12 @@ func (s *scan) doorNumber(i int) {
 	if home != wordHome && strings.ContainsRune(notDoors, next) && next != 0 {
 		return
 	}
-	if next == '楼' || next == '院' || next == '附' {
-		end = s.roomEnd(end)
-		if next == '楼' && end <= i+2 {
-			return // a building, and no door
-		}
-	} else {
-		end = s.roomEnd(end)
+	if home != wordHome && s.thing(end) {
+		return
+	}
+	end = s.roomEnd(end)
+	if next == '楼' && (end <= i+2 || s.signs[end-1].r == '元' && home != wordHome) {
+		return // a building or a stair, and no door
 	}
 	if group && end == i+1 && s.smallNumber(from, i) && home != wordHome && s.is(end, han) && !strings.ContainsRune(doors, next) {
 		return // 三组12号前交清
@@ -109,6 +115,13 @@ func (s *scan) doorNumber(i int) {
 	s.hit(Address, start, end, home == wordHome || end > i+1 || group && !s.smallNumber(from, i))
 }
 
+// things are numbered as doors are, and nobody lives in them.
+var things = []string{"垃圾", "圈舍", "羊圈", "猪圈", "牛圈", "鸡舍", "烤房", "厕所", "公厕", "化粪", "消防", "路灯", "电表", "水表", "水窖", "泵房", "涵洞", "排水", "广场", "凉亭", "墓", "坟", "货架", "展位", "摊位", "商铺", "门面",
+	"监控", "探头", "基站", "围墙", "护坡", "堤", "塔", "苗圃", "果园", "菜地", "温室", "工地", "作业", "网格", "小组", "车间", "检票", "考场", "考点", "桌", "床", "井", "房间号", "楼栋长", "楼道", "楼顶", "楼外", "公共"}
+
+// thing reports whether what stands at sign i is a thing that is numbered.
+func (s *scan) thing(i int) bool { return s.is(i, han) && s.begins(i, things) }
+
 // smallNumber reports whether a number may be a day of a month.
 func (s *scan) smallNumber(from, to int) bool {
 	v, n, end := s.figure(from, 2)
@@ -122,6 +135,8 @@ func (s *scan) roomEnd(i int) int {
 		r := s.signs[k].r
 		switch {
 		case s.signs[k].c&(digit|numeral) != 0 || r == ' ' || r == '-' || r == '附' || r == '单' || r == '层' || r == '十':
+		case r == '楼' && s.rune(k-1) == '元': // 1单元楼道
+			return max(end, s.trailing(end, k))
 		case r == '楼' || r == '栋' || r == '幢' || r == '座' || r == '元' || r == '院' || r == '#':
 			end = k + 1
 		case r == '室' || r == '户' || r == '号' || r == '房':
@@ -144,6 +159,51 @@ func (s *scan) trailing(end, limit int) int {
 	}
 	return end
 }
+
+// chain finds a flat that is told by figures alone behind the name of where it is:
+// 阳光小区3-2-501, 和顺苑3幢501.
+func (s *scan) chain(i int) {
+	from := s.skip(i + 1)
+	var parts [4]int // lengths of the figures
+	n, k := 0, from
+	for n < len(parts) {
+		start := k
+		for s.is(k, digit) {
+			k++
+		}
+		parts[n] = k - start
+		if parts[n] == 0 || parts[n] > 4 {
+			return
+		}
+		n++
+		next := k
+		for next < len(s.signs) && next-k < 2 && strings.ContainsRune("-#/号楼栋幢座单元", s.signs[next].r) {
+			next++
+		}
+		if next == k || !s.is(next, digit) {
+			break
+		}
+		k = next
+	}
+	room := parts[n-1] // 501, 1201
+	if n < 2 || room < 3 || parts[0] > 3 || n >= 3 && parts[1] > 2 || s.is(k, digit|letter) || s.rune(k) == '.' && s.is(k+1, digit) || s.unit(s.skip(k)) {
+		return
+	}
+	if n == 2 && !s.follows(i+1, estates) && s.label(from, wordHome, wordOffice) != wordHome {
+		return
+	}
+	start := s.addressStart(i)
+	if s.label(start, numberLabels...) == wordOther || s.office(start, k) {
+		return
+	}
+	if s.rune(k) == '室' || s.rune(k) == '号' || s.rune(k) == '户' {
+		k++
+	}
+	s.hit(Address, start, k, n > 2)
+}
+
+// estates end the names of where people live.
+var estates = []string{"小区", "苑", "花园", "家园", "嘉园", "佳园", "公寓", "新村", "新居", "安置点", "安置楼", "家属楼"}
 
 // room finds 501室 behind a building, where no house number has found it.
 func (s *scan) room(i int) {
@@ -221,7 +281,18 @@ func (s *scan) office(start, end int) bool {
 	if s.label(start, wordHome, wordOffice) == wordHome || s.within(start, end, wordHome) {
 		return false
 	}
-	return s.within(max(0, start-10), start, wordOffice) && !s.clauseEnds(max(0, start-10), start) || s.within(start, end, wordOffice)
+	return s.officeWithin(max(0, start-10), start) && !s.clauseEnds(max(0, start-10), start) || s.officeWithin(start, end)
+}
+
+// officeWithin reports whether an office is named between two signs: 中心, and not 中心路.
+func (s *scan) officeWithin(a, b int) bool {
+	k, _ := slices.BinarySearchFunc(s.marks, a, func(m mark, a int) int { return int(m.from) - a })
+	for ; k < len(s.marks) && int(s.marks[k].to) <= b; k++ {
+		if m := s.marks[k]; m.kind == wordOffice && !strings.ContainsRune("路街巷弄村庄屯沟湾", s.rune(int(m.to))) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scan) officeAfter(end int) bool {
@@ -229,5 +300,5 @@ func (s *scan) officeAfter(end int) bool {
 	for k < len(s.signs) && k-end < 14 && s.signs[k].c&(stop|line) == 0 && s.signs[k].r != ',' {
 		k++
 	}
-	return s.within(end, k, wordOffice)
+	return s.officeWithin(end, k)
 }

@@ -59,7 +59,7 @@ func BenchmarkTable(b *testing.B) {
 // text may not take eight times as long.
 func TestLinear(t *testing.T) {
 	d := New(Options{})
-	for _, unit := range []string{"1", "1 ", "12 ", "一", "1*", "*", "张", "张三", "号", "1号", "@", "a@", "a.", "微信", "微信：a", "学生张三、", "癌", "张三癌", "岁", "1岁", "出生", "1980年1月1日", "京A", "京A1", "E1", "电话", "电话1", "室1", "单元101", "生", "男 ", "O1", "1O"} {
+	for _, unit := range []string{"1", "1 ", "12 ", "一", "1*", "*", "张", "张三", "号", "1号", "@", "a@", "a.", "微信", "微信：a", "学生张三、", "癌", "张三癌", "岁", "1岁", "出生", "1980年1月1日", "京A", "京A1", "E1", "电话", "电话1", "室1", "单元101", "区1-1-101", "电话0999-5556677", "张三年级", "年级：", "同学张三", "生1980-1-1女", "病种：癌", "1.3800001234E10,", "生", "男 ", "O1", "1O"} {
 		cost := func(n int) time.Duration {
 			text := strings.Repeat(unit, n/len(unit))
 			best := time.Hour

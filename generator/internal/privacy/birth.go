@@ -16,15 +16,22 @@ func (s *scan) births() {
 	for i := range s.signs {
 		switch s.signs[i].r {
 		case '生':
-			if !s.is(i+1, han) || s.rune(i+1) == '于' {
+			switch {
+			case s.is(i+1, han) && s.rune(i+1) != '于':
+			case s.nameUpTo(i+1, false): // 李海生 2025年3月1日
+			default:
 				s.birthBeside(i, i+1)
 			}
 		case '男', '女':
 			if !s.is(i-1, han) && !s.is(i+1, han) && !s.is(i+1, letter|digit) { // 张三，男，1980年1月1日
 				if from := s.afterComma(i + 1); from > 0 {
-					if end, day := s.date(from); end > 0 && day && !s.limit(end) {
-						s.hit(BirthDate, from, end, false)
+					if end, day := s.date(from); end > 0 && (day || s.rune(s.skip(end)) == ')') && !s.limit(end) && !s.late(from, end) {
+						s.birth(from, end, false)
+					} else if end := s.shortDate(from); end > 0 && !s.limit(end) {
+						s.birth(from, end, false)
 					}
+				} else {
+					s.bornBefore(i)
 				}
 			}
 		}
@@ -32,7 +39,84 @@ func (s *scan) births() {
 	if s.about == wordBirth {
 		from := s.skip(0)
 		if end, _ := s.date(from); end > 0 {
-			s.hit(BirthDate, from, end, true)
+			s.birth(from, end, true)
+		} else if end := s.shortDate(from); end > 0 {
+			s.birth(from, end, false)
+		} else if end := s.dayNumber(from); end > 0 {
+			s.birth(from, end, false)
+		}
+	}
+}
+
+// birth records a date of birth, and the name of a child whose it is.
+func (s *scan) birth(from, end int, sure bool) {
+	s.hit(BirthDate, from, end, sure)
+	if year, n, _ := s.figure(from, 4); n == 4 && year >= minorsSince {
+		s.childNamed(from, birthReach)
+	}
+}
+
+// minorsSince is a year of birth from which on people are minors until 2030 at least.
+const minorsSince = 2013
+
+// birthReach is how far a name may stand from its date of birth, in signs.
+const birthReach = 14
+
+// dayNumber is the end of a day that a spreadsheet keeps as a number (days since 1899-12-30),
+// in a cell of its own: of 1920 to 2026.
+func (s *scan) dayNumber(i int) int {
+	v, n, end := s.figure(i, 5)
+	if n != 5 || v < 7306 || v > 46387 || s.skip(end) < len(s.signs) || !s.is(i, digit) {
+		return 0
+	}
+	return end
+}
+
+// shortDate is the end of a date whose year has two digits, with all its parts: 68年4月12日.
+func (s *scan) shortDate(i int) int {
+	if _, n, j := s.figure(i, 2); n == 2 && !s.is(i-1, digit|numeral) {
+		if k := s.separator(j, '年'); k > j {
+			if month, n, j := s.figure(k, 2); n > 0 && month >= 1 && month <= 12 {
+				if k := s.separator(j, '月'); k > j {
+					if day, n, j := s.figure(k, 2); n > 0 && day >= 1 && day <= 31 && !s.is(j, digit|numeral) {
+						if s.rune(j) == '日' || s.rune(j) == '号' {
+							j++
+						}
+						return j
+					}
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// late reports whether a date is of the last years and more is said of it: 男，2026.10.12报名.
+func (s *scan) late(from, end int) bool {
+	k := s.skip(end)
+	year, n, _ := s.figure(from, 4)
+	return n == 4 && year >= 2015 && s.is(k, han) && s.rune(k) != '生' && s.rune(k) != '出'
+}
+
+// bornBefore finds a day of birth before a sex: 张三 1968-04-12 女. The days of late are
+// more often of something else.
+func (s *scan) bornBefore(i int) {
+	end := s.back(i - 1)
+	if s.rune(end) == ',' {
+		end = s.back(end - 1)
+	}
+	if end == i-1 || !s.is(end, digit) && s.rune(end) != '日' {
+		return
+	}
+	for from := max(0, end-11); from < end; from++ {
+		if s.is(from-1, digit) {
+			continue
+		}
+		if to, day := s.date(from); day && to == end+1 && s.named(from) {
+			if year, n, _ := s.figure(from, 4); n == 4 && year < 2015 {
+				s.birth(from, to, false)
+			}
+			return
 		}
 	}
 }
@@ -63,17 +147,22 @@ func (s *scan) birthBeside(from, to int) {
 		}
 		i++
 	}
-	if end, _ := s.date(i); end > 0 {
+	end, _ := s.date(i)
+	if end == 0 {
+		end = s.shortDate(i)
+	}
+	if end > 0 {
 		if !s.limit(end) {
-			s.hit(BirthDate, i, end, true)
+			s.birth(i, end, true)
 		}
 		return
 	}
-	s.dateBefore(from)
+	s.dateBefore(from, to)
 }
 
-// dateBefore finds a date that ends before sign i, and records it.
-func (s *scan) dateBefore(i int) bool {
+// dateBefore finds a date that ends before sign i, where a word for birth begins that
+// ends before sign after, and records it.
+func (s *scan) dateBefore(i, after int) bool {
 	end := s.back(i - 1)
 	switch s.rune(end) {
 	case '(', ')', ',', '日':
@@ -85,12 +174,39 @@ func (s *scan) dateBefore(i int) bool {
 		if s.is(from-1, digit|numeral) {
 			continue
 		}
-		if to, _ := s.date(from); to > 0 && to >= end+1 && to <= i && !s.limit(i+2) {
-			s.hit(BirthDate, from, to, true)
+		to, _ := s.date(from)
+		if to == 0 {
+			to = s.shortDate(from)
+		}
+		if to > 0 && to >= end+1 && to <= i && !s.limit(i+2) && !s.upTo(from) && !(s.begins(after, classes) && !s.named(from)) {
+			s.birth(from, to, true)
 			return true
 		}
 	}
 	return false
+}
+
+// classes are whom a rule means by a date of birth.
+var classes = []string{"的村民", "的人员", "的老人", "的老年", "的居民", "的群众", "的公民", "的农民", "的参保", "的对象", "的人口", "的儿童", "的孩子", "的男", "的女"}
+
+// upTo reports whether a date that begins at sign i ends a range: 1941年至1966年12月31日出生.
+func (s *scan) upTo(i int) bool {
+	switch k := s.back(i - 1); s.rune(k) {
+	case '至', '到':
+		return true
+	case '-', '~':
+		return s.is(s.back(k-1), digit) || s.rune(s.back(k-1)) == '日'
+	}
+	return false
+}
+
+// named reports whether a name stands just before sign i.
+func (s *scan) named(i int) bool {
+	k := s.back(i - 1)
+	for n := 0; n < 3 && k >= 0 && strings.ContainsRune(",(:是于", s.signs[k].r); n++ {
+		k = s.back(k - 1)
+	}
+	return s.nameUpTo(k+1, false)
 }
 
 // limit reports whether what follows makes a date a limit: 以前, 之后, 至.

@@ -12,10 +12,42 @@ func (s *scan) mails() {
 		}
 	}
 	for _, m := range s.marks {
-		if m.kind == wordMail {
+		switch m.kind {
+		case wordMail:
 			s.mail(int(m.from), int(m.to))
+		case wordMailbox:
+			s.mailbox(int(m.to))
 		}
 	}
+}
+
+// mailbox finds the address behind a word for one where another sign or a word stands
+// for the at sign: 邮箱 li#example.com, 邮箱：li at example.com.
+func (s *scan) mailbox(i int) {
+	for n := 0; n < 6 && i < len(s.signs) && (s.is(i, space) || strings.ContainsRune(":号是为地址(", s.rune(i))); n++ {
+		i++
+	}
+	from := i
+	for i < len(s.signs) && i-from < longestMail && s.mailSign(i) {
+		i++
+	}
+	if i == from {
+		return
+	}
+	spaced := s.is(i, space)
+	i = s.skip(i)
+	at := i
+	switch r := s.rune(i); {
+	case r == '#' || r == '*' || r == '&' || r == '◎' || r == '$' || r == '艾':
+		i++
+	case spaced && r == 'A' && s.rune(i+1) == 'T' && s.is(i+2, space):
+		i += 2
+	case spaced && r == 'A' && s.is(i+1, space):
+		i++
+	default:
+		return
+	}
+	s.mail(at, i)
 }
 
 // longestMail bounds each side of an address.
@@ -90,9 +122,9 @@ func (s *scan) chat(i int) {
 	named := i == 0 || s.rune(i-1) == '号' || s.rune(i-1) == ':' || s.rune(i-1) == 'D'
 	for n := 0; n < 8; n++ {
 		switch r := s.rune(i); {
-		case r == ':' || r == '号' || r == '为' || r == '是' || r == '=' || r == '同':
+		case r == ':' || r == '号' || r == '为' || r == '是' || r == '=' || r == '同' || r == '码':
 			named = true
-		case r == ' ' || r == '(' || r == '“' || r == '"' || r == '「' || r == ')' || r == '我' || r == '加':
+		case r == ' ' || r == '(' || r == '“' || r == '"' || r == '「' || r == ')' || r == '我' || r == '加' || r == '/' || r == ',' && s.rune(i+1) == '号':
 		case r == 'I' && s.rune(i+1) == 'D' && !s.is(i+2, letter|digit): // ID
 			i++
 			named = true
@@ -101,6 +133,9 @@ func (s *scan) chat(i int) {
 			continue
 		}
 		i++
+	}
+	if s.chatAt(i) { // 微信 WeChat Pay
+		return
 	}
 	end, letters, digits, groups := i, 0, 0, 0
 	for end < len(s.signs) && end-i < 24 {

@@ -35,6 +35,9 @@ func (s *scan) documents() {
 		if digits < 7 || digits > 10 || s.is(end, letter|digit) || s.rune(end) == '.' && s.is(end+1, digit) {
 			continue
 		}
+		if r := s.rune(end); r == '型' || r == '款' {
+			continue
+		}
 		label := s.label(i, numberLabels...)
 		if sure, ok := passport(s.signs[i].r, s.signs[i+1].r, letters, digits, label); ok && (misread == 0 || label == wordPass) {
 			s.hit(Passport, i, end, sure)

@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // illnesses finds terms for an illness or disability of a person who is named, in full
 // or masked, in the same clause: 张三患尿毒症, 尿毒症患者张三, 张*三（肢体二级）. A
@@ -11,7 +14,7 @@ func (s *scan) illnesses() {
 			continue
 		}
 		from, to := int(m.from), int(m.to)
-		if s.namedBefore(from) || s.namedAfter(to) {
+		if s.namedBefore(from) || s.namedAfter(to) || s.sufferer(from, to) || s.onForm(from) {
 			s.hit(Illness, from, to, true)
 		}
 	}
@@ -30,14 +33,36 @@ func (s *scan) namedBefore(i int) bool {
 			continue
 		}
 		end, _ := s.name(k)
-		if end == 0 || end > i || s.turned(k) || s.within(end, i, wordTurn) {
+		if end == 0 || end > i || s.turned(k) || s.within(end, i, wordTurn) || s.helps(end, i) {
 			continue
 		}
-		if i-end <= 6 || s.within(end, i, wordSick) || s.within(end, i, wordTerm) {
+		if s.between(end, i) <= 6 || s.within(end, i, wordSick) || s.within(end, i, wordTerm) {
 			return true
 		}
 	}
 	return false
+}
+
+// helps reports whether the person who is named does something for the sick: 张三捐款给白血病儿童.
+func (s *scan) helps(a, b int) bool {
+	for ; a < b; a++ {
+		if s.begins(a, []string{"捐", "给", "资助", "帮助", "照顾", "照料", "护理", "探望", "看望", "慰问", "测", "宣传", "讲", "组织", "开展"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// between counts the Chinese characters between a name and what is said, without sex,
+// age and group: 张三，女，68岁，三组，糖尿病.
+func (s *scan) between(a, b int) int {
+	n := 0
+	for ; a < b; a++ {
+		if s.signs[a].c&han != 0 && s.signs[a].c&numeral == 0 && !strings.ContainsRune("男女岁汉族现年今周组队社村", s.signs[a].r) {
+			n++
+		}
+	}
+	return n
 }
 
 // namedAfter looks for a person just after a term: 尿毒症患者张三.
@@ -56,6 +81,50 @@ func (s *scan) namedAfter(i int) bool {
 	return false
 }
 
+// sufferer reports whether a name follows a term with 的, and a word for being ill
+// stands before it: 患尿毒症的张三.
+func (s *scan) sufferer(from, to int) bool {
+	if s.rune(to) != '的' || !s.within(max(0, from-6), from, wordSick) || s.clauseEnds(max(0, from-6), from) {
+		return false
+	}
+	end, _ := s.nameFrom(to + 1)
+	return end > 0
+}
+
+// onForm reports whether a term is filled in on a form, where the name has a line of
+// its own above: 姓名：张三⏎病种：尿毒症.
+func (s *scan) onForm(i int) bool {
+	k := i - 1
+	for n := 0; n < 4 && s.is(k, han|space); n++ { // 胃癌: only 癌 may be known
+		k--
+	}
+	if s.rune(k) != ':' || !s.follows(s.back(k-1)+1, illnessLabels) {
+		return false
+	}
+	j, _ := slices.BinarySearchFunc(s.marks, k, func(m mark, k int) int { return int(m.from) - k })
+	for j--; j >= 0; j-- { // the nearest word for a name above
+		m := s.marks[j]
+		if i-int(m.to) > formReach {
+			return false
+		}
+		if m.kind != wordName && m.kind != wordPerson {
+			continue
+		}
+		at := s.skip(int(m.to))
+		if s.rune(at) == ':' {
+			end, _ := s.name(s.skip(at + 1))
+			return end > 0
+		}
+	}
+	return false
+}
+
+// illnessLabels are a form's words for an illness.
+var illnessLabels = []string{"病种", "疾病", "病名", "病情", "病因", "诊断", "疾病名称", "患病情况", "健康状况", "身体状况", "残疾类别", "残疾类型", "残疾等级", "残疾情况", "病史", "致贫原因", "困难原因"}
+
+// formReach is how far above its name may stand on a form, in signs.
+const formReach = 80
+
 // turned reports whether the name at sign i is of a person to turn to.
 func (s *scan) turned(i int) bool {
 	kind, ok := s.wordBefore(s.back(i-1) + 1)
@@ -63,138 +132,4 @@ func (s *scan) turned(i int) bool {
 		kind, ok = s.wordBefore(i - 1)
 	}
 	return ok && kind == wordTurn
-}
-
-// minors finds the names of minors: 学生张小明, 李小红（孤儿）, 王小刚，9岁.
-func (s *scan) minors() {
-	for _, m := range s.marks {
-		switch m.kind {
-		case wordMinor:
-			s.minorsAfter(int(m.to))
-			s.minorBefore(int(m.from))
-		case wordAge:
-			s.child(int(m.from))
-		}
-	}
-}
-
-// minorsAfter finds the names that follow a word for minors, also several.
-func (s *scan) minorsAfter(i int) {
-	for n := 0; n < 8 && i < len(s.signs); n++ {
-		r := s.signs[i].r
-		if s.signs[i].c&han != 0 && s.named(i) {
-			i += 2
-			continue
-		}
-		if r == ':' || r == ' ' || r == '"' || r == '“' || r == '(' || r == ')' || r == '为' || r == '是' || r == '叫' || r == '、' || r == '|' {
-			i++
-			continue
-		}
-		break
-	}
-	for range 200 {
-		end, full := s.name(i)
-		if end == 0 {
-			end, full = s.ethnic(i)
-		}
-		if end == 0 {
-			return
-		}
-		if full {
-			s.hit(MinorName, i, end, true)
-		}
-		i = end
-		if s.rune(i) == '(' { // 张小明（三组）、…
-			for k := i; k < len(s.signs) && k-i < 16; k++ {
-				if s.signs[k].r == ')' {
-					i = k + 1
-					break
-				}
-			}
-		}
-		next := i
-		for next < len(s.signs) && next-i < 3 && (s.signs[next].c&space != 0 || strings.ContainsRune("、,和与及", s.signs[next].r)) {
-			next++
-		}
-		if next == i {
-			return
-		}
-		i = next
-	}
-}
-
-func (s *scan) named(i int) bool {
-	return s.rune(i) == '姓' && s.rune(i+1) == '名' || s.rune(i) == '名' && s.rune(i+1) == '单'
-}
-
-// ethnic reads a name with a dot: 阿依古丽·买买提.
-func (s *scan) ethnic(i int) (end int, full bool) {
-	k, dots := i, 0
-	for k < len(s.signs) && k-i < 20 && (s.is(k, han) && !strings.ContainsRune("的和与及是在为获", s.signs[k].r) || s.rune(k) == '·' || s.rune(k) == '•') {
-		if s.signs[k].c&han == 0 {
-			dots++
-		}
-		k++
-	}
-	if dots == 0 || dots > 3 || !s.is(k-1, han) {
-		return 0, false
-	}
-	return k, true
-}
-
-// minorBefore finds the name before a word for minors: 张小明（孤儿）, 张小明，系困境儿童.
-func (s *scan) minorBefore(i int) {
-	k := s.back(i - 1)
-	for n := 0; n < 3 && k >= 0 && strings.ContainsRune("(,系是为:、|", s.signs[k].r); n++ {
-		k = s.back(k - 1)
-	}
-	if k == s.back(i-1) && !s.is(i-1, space) {
-		return
-	}
-	s.nameUpTo(k+1, true)
-}
-
-// nameUpTo finds the name that ends before sign i.
-func (s *scan) nameUpTo(i int, record bool) bool {
-	for _, n := range []int{4, 3, 2} {
-		if k := i - n; k >= 0 {
-			if end, full := s.name(k); end == i {
-				if full && record {
-					s.hit(MinorName, k, end, true)
-				}
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// child finds the name before an age below 18: 王小刚，男，9岁.
-func (s *scan) child(i int) {
-	k := s.back(i - 1)
-	end := k
-	for s.is(k, digit|numeral) || s.rune(k) == '十' {
-		k--
-	}
-	age, n, _ := s.figure(k+1, 2)
-	if n == 0 || age < 1 || age > 17 || end-k > 3 {
-		return
-	}
-	if s.rune(i+1) == '以' || s.rune(i+2) == '以' {
-		return
-	}
-	for n := 0; n < 8 && k >= 0; n++ {
-		if s.signs[k].c&han == 0 || strings.ContainsRune("男女今年现满龄", s.signs[k].r) {
-			if !s.is(k, han) && s.signs[k].c&(stop|line) != 0 {
-				return
-			}
-			if s.nameUpTo(k, true) {
-				return
-			}
-			k--
-			continue
-		}
-		break
-	}
-	s.nameUpTo(k+1, true)
 }

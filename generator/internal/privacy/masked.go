@@ -45,6 +45,10 @@ func (s *scan) pattern(i int) pattern {
 		v, isDigit := byte(sg.r), sg.c&digit != 0
 		switch {
 		case hidden, isDigit, sg.r == 'X' && p.n >= 10 && !s.is(k+1, letter|digit):
+		case sg.r == ' ' && p.digits == 0 && s.is(i-1, han): // 张** 149999…: the stars are the name's
+			return p
+		case sg.r == ' ' && (p.n == 11 || p.n == 18) && p.stars > 0: // two numbers
+			return p
 		case (sg.r == ' ' || sg.r == '-') && s.is(k+1, digit|star) && s.is(k-1, digit|star|letter):
 			continue
 		default:

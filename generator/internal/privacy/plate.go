@@ -54,6 +54,9 @@ func (s *scan) plates() {
 		default:
 			continue
 		}
+		if r := s.rune(end); r == '路' || r == '型' || r == '号' && s.rune(end+1) == '文' {
+			continue
+		}
 		if s.is(end, letter|digit) || s.label(i, numberLabels...) == wordOther {
 			continue
 		}

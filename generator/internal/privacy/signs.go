@@ -14,7 +14,7 @@ type sign struct {
 }
 
 // A class tells what a sign can be part of.
-type class uint16
+type class uint32
 
 const (
 	digit   class = 1 << iota
@@ -29,7 +29,11 @@ const (
 	begin // a word of the lexicon may begin here
 	plate // the sign of a province on a licence plate
 	clan  // a surname may begin here
+	lone  // and be of this character alone
 	at
+	role    // a name may begin after it
+	after   // it may follow a name
+	ungiven // it stands in no given name
 )
 
 // A scan is a text that is being read.

@@ -20,6 +20,9 @@ type heading struct {
 	name   bool // 姓名, 户主
 	minor  bool // 学生姓名, 儿童
 	school bool // 年级, 监护人: the rows are of minors
+	age    bool // 年龄
+	sick   bool // 病种, 残疾类别: whatever the cell says is of the person
+	office bool // 单位: the row is an office's
 }
 
 // headings tell columns by the words in their names; the first that fits counts. Sums
@@ -54,6 +57,9 @@ func headingOf(name string) heading {
 	h.name = containsAny(name, "姓名 户主 名字 经手人 领款人 收款人 对象 申请人 户代表 负责人 受益人 村民 人员 领取人 补贴对象 种植户 养殖户 承包人 学生 儿童 幼儿 孩子 孤儿") &&
 		!containsAny(name, "人数 人次 类别 数 电话 身份 金额 账 卡 关系 住址 地址 情况 学校 班级 年级 类型")
 	h.minor = h.name && containsAny(name, "学生 儿童 幼儿 孩子 孤儿 未成年 小孩 子女 新生儿 婴儿")
+	h.age = containsAny(name, "年龄 周岁 岁数") && !containsAny(name, "平均 段")
+	h.sick = containsAny(name, "病种 病名 疾病 病情 患病 诊断 残疾类 残疾等 残疾程度 残疾情况 残疾级 健康状况 身体状况") && !containsAny(name, "人数 数量 金额 补贴 日期 时间 机构 医院 证")
+	h.office = containsAny(name, "单位 部门 机构 科室 站所 网点 窗口 医院 学校 企业 公司 银行 办事处")
 	h.school = containsAny(name, "年级 班级 监护人 就读学校 所在学校 就读 幼儿园")
 	return h
 }
@@ -86,6 +92,7 @@ func (d *Detector) Table(title string, header []string, rows [][]string) []CellH
 	t.downward()
 	t.names()
 	t.persons(title)
+	t.offices()
 	slices.SortFunc(t.hits, func(a, b CellHit) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.End, b.End))
 	})
@@ -282,7 +289,7 @@ func (t *tableRead) names() {
 			switch {
 			case maskedCell(row[c]):
 				masked++
-			case t.isName(c, row[c]):
+			case t.isName(c, plainName(row[c])):
 				full++
 			}
 		}
@@ -290,7 +297,7 @@ func (t *tableRead) names() {
 			continue
 		}
 		for r, row := range t.rows {
-			if c < len(row) && !t.found[[2]int{r, c}] && t.isName(c, row[c]) {
+			if c < len(row) && !t.found[[2]int{r, c}] && !maskedCell(row[c]) && t.isName(c, plainName(row[c])) {
 				t.add(r, c, whole(Unmasked, row[c], h.name))
 			}
 		}
@@ -305,11 +312,37 @@ func (t *tableRead) isName(c int, cell string) bool {
 	return IsName(cell)
 }
 
+// plainName is a cell without what stands in brackets after a name, or a number before
+// it: 张三（代）, 3.张三.
+func plainName(cell string) string {
+	cell = strings.TrimSpace(cell)
+	if i := strings.IndexAny(cell, "（("); i > 0 && utf8.RuneCountInString(cell[i:]) <= 10 {
+		cell = cell[:i]
+	}
+	return strings.TrimLeft(cell, "0123456789.、． ")
+}
+
+// crossed reports whether an x stands for a character of a name: 张x三.
+func crossed(cell string) bool {
+	before := false // a Han character, or another x behind one
+	for _, r := range cell {
+		switch f := foldRune(max(r, 0)); {
+		case f == 'x' || f == 'X':
+			if before {
+				return true
+			}
+		default:
+			before = classOf(f)&han != 0
+		}
+	}
+	return false
+}
+
 // maskedCell reports whether a cell is a masked name.
 func maskedCell(cell string) bool {
 	cell = strings.TrimSpace(cell)
 	n := utf8.RuneCountInString(cell)
-	if n < 2 || n > 12 || !IsMasked(cell) {
+	if n < 2 || n > 12 || !IsMasked(cell) && !(n <= 5 && hollow(cell)) {
 		return false
 	}
 	for _, r := range cell {
@@ -318,6 +351,17 @@ func maskedCell(cell string) bool {
 		}
 	}
 	return true
+}
+
+// hollow reports whether a name is hidden in a way that means something else elsewhere:
+// 王〇明, 王__, 王先生, 王x明.
+func hollow(cell string) bool {
+	first, size := utf8.DecodeRuneInString(cell)
+	if !strings.ContainsRune(surnames, first) {
+		return false
+	}
+	rest := cell[size:]
+	return strings.ContainsAny(rest, "〇_") || crossed(cell) || rest == "先生" || rest == "女士" || rest == "氏"
 }
 
 // persons finds what a row says of the person it names: an illness in any of its cells;
@@ -334,15 +378,28 @@ func (t *tableRead) persons(title string) {
 	for r, row := range t.rows {
 		for c, cell := range row {
 			h := t.heading(c)
-			if h.name && (h.minor || minors && c == names) && !t.found[[2]int{r, c}] && t.isName(c, cell) {
+			if h.name && (h.minor || minors && c == names) && !t.found[[2]int{r, c}] && !maskedCell(cell) && t.isName(c, plainName(cell)) {
 				t.add(r, c, whole(MinorName, cell, h.minor))
 			}
 		}
-		if names < 0 || names >= len(row) || !IsMasked(row[names]) && !IsName(row[names]) {
+		if names < 0 || names >= len(row) || row[names] == "" {
+			continue
+		}
+		full := !maskedCell(row[names]) && t.isName(names, plainName(row[names]))
+		if age := t.young(row); age >= 0 {
+			if c := t.nearestName(row, age); c >= 0 && !t.found[[2]int{r, c}] {
+				t.add(r, c, whole(MinorName, row[c], true))
+			}
+		}
+		if !full && !IsMasked(row[names]) && !maskedCell(row[names]) {
 			continue
 		}
 		for c, cell := range row {
 			if c == names || t.found[[2]int{r, c}] || len(cell) < 3 {
+				continue
+			}
+			if t.heading(c).sick && tellsIllness(cell) {
+				t.add(r, c, whole(Illness, cell, true))
 				continue
 			}
 			for _, m := range t.terms(cell) {
@@ -350,6 +407,122 @@ func (t *tableRead) persons(title string) {
 			}
 		}
 	}
+}
+
+// tellsIllness reports whether a cell under 病种 or 残疾类别 says more than that there is
+// none, or which class of need it is.
+func tellsIllness(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	if containsAny(cell, "无 否 健康 良好 正常 一般 因病 因残 不详 未") || IsMasked(cell) {
+		return false
+	}
+	for _, r := range cell {
+		if classOf(foldRune(max(r, 0)))&han != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestName is the column of the name in full that an age in a row belongs to: the
+// nearest before it, or else after it; −1 for none. A masked one counts, and is none.
+func (t *tableRead) nearestName(row []string, age int) int {
+	for d := 1; d < len(row); d++ {
+		for _, c := range []int{age - d, age + d} {
+			if c < 0 || c >= len(row) {
+				continue
+			}
+			h := t.heading(c)
+			if maskedCell(row[c]) && (h.name || h.about == wordNone) {
+				return -1
+			}
+			if h.about == wordNone && (h.name || IsName(row[c])) && t.isName(c, plainName(row[c])) {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// young is the column of a row's age or date of birth, where it is a minor's; −1 for none.
+func (t *tableRead) young(row []string) int {
+	for c, cell := range row {
+		switch h := t.heading(c); {
+		case h.age:
+			age, n := 0, 0
+			for _, r := range strings.TrimSuffix(strings.TrimSpace(cell), "岁") {
+				v, ok := value(foldRune(max(r, 0)))
+				if !ok {
+					n = 9
+					break
+				}
+				age, n = 10*age+int(v-'0'), n+1
+			}
+			if n > 0 && n < 3 && age < 18 {
+				return c
+			}
+		case h.about == wordBirth:
+			year, n := 0, 0
+			for _, r := range strings.TrimSpace(cell) {
+				v, ok := value(foldRune(max(r, 0)))
+				if !ok {
+					break
+				}
+				if n++; n <= 4 {
+					year = 10*year + int(v-'0')
+				}
+			}
+			if (n == 4 || n == 8) && year >= minorsSince && year < 2050 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// offices drops the addresses and fixed lines of rows that are an office's: no person
+// is named, and a cell is its name.
+func (t *tableRead) offices() {
+	row, office := -2, false
+	t.hits = slices.DeleteFunc(t.hits, func(h CellHit) bool {
+		if h.Row < 0 || h.Kind != Address && h.Kind != FixedLine {
+			return false
+		}
+		if h.Kind == FixedLine && h.Col < len(t.header) && containsAny(t.header[h.Col], "办公 单位 咨询 监督 值班 服务 举报 投诉") {
+			return true
+		}
+		if h.Row != row {
+			row, office = h.Row, t.isOffice(t.rows[h.Row])
+		}
+		return office
+	})
+}
+
+func (t *tableRead) isOffice(row []string) bool {
+	office := false
+	for c, cell := range row {
+		h := t.heading(c)
+		switch {
+		case h.name && (IsMasked(cell) || IsName(cell)), h.about == wordNone && IsName(cell):
+			return false
+		case h.about == wordNone && !h.name && (h.office && cell != "" || t.namesOffice(cell)):
+			office = true
+		}
+	}
+	return office
+}
+
+// namesOffice reports whether a cell ends in a word for an office: 县民政局.
+func (t *tableRead) namesOffice(cell string) bool {
+	if len(cell) < 6 || len(cell) > 90 {
+		return false
+	}
+	s := t.buffers.Get().(*scan)
+	defer t.buffers.Put(s)
+	s.detector, s.about = t.Detector, wordNone
+	s.fold(cell)
+	n := len(s.marks)
+	return n > 0 && s.marks[n-1].kind == wordOffice && int(s.marks[n-1].to) == len(s.signs)
 }
 
 // minorTitle reports whether a table's title says that its rows are minors.

@@ -179,7 +179,7 @@ func (s *scribe) secondIllness() {
 		return s.person() + "，«ill=" + one(s, "肢体二级残疾", "一级视力残疾", "智力残疾三级", "听力言语残疾", "精神残疾二级", "重度残疾", "肢体残疾（二级）") + "»"
 	})
 	s.text("清单一行", 8, func() string {
-		return fmt.Sprintf("%d、%s %s «ill=%s» 透析/住院 %s元", s.between(1, 20), s.person(), s.crew(), bad(), s.yuan())
+		return fmt.Sprintf("%d、%s %s «ill=%s 透析»/住院 %s元", s.between(1, 20), s.person(), s.crew(), bad(), s.yuan())
 	})
 	s.text("先病后名", 6, func() string { return "患«ill=" + bad() + "»的" + s.person() + "，建议纳入低保。" })
 	s.text("表单病种", 6, func() string { return "姓名：" + s.person() + "\n病种：«ill=" + bad() + "»\n" })
@@ -218,7 +218,7 @@ func (s *scribe) secondChildren() {
 		return one(s, "学生", "受助学生", "在校生", "小学生", "初中生") + "«kid=" + s.kid() + "»" + one(s, "家庭困难", "，发放营养餐补助", "走失，请帮忙寻找")
 	})
 	s.text("新生儿", 6, func() string {
-		return s.person() + "之" + one(s, "女", "子") + "«kid=" + s.kid() + "»，" + fmt.Sprintf("2026年%d月出生", s.between(1, 9)) + "，申请入户。"
+		return s.person() + "之" + one(s, "女", "子") + "«kid=" + s.kid() + "»，" + fmt.Sprintf("«birth=2026年%d月»出生", s.between(1, 9)) + "，申请入户。"
 	})
 	s.text("监护人在后", 6, func() string { return "儿童姓名：«kid=" + s.kid() + "»　监护人：" + s.person() })
 	s.sheet("儿童名册", 8, func() *Table {

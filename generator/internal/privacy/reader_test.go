@@ -1,0 +1,143 @@
+package privacy
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestTexts: what is found in a text, as kind and place. Each line is a way of writing
+// that once was missed, or a look-alike that once was found.
+func TestTexts(t *testing.T) {
+	d := New(Options{Allowed: []string{"0999-5550101"}})
+	tests := []struct {
+		text string
+		want []string
+	}{
+		// numbers
+		{"联系 1380 0000283", []string{"mobile 1380 0000283"}},
+		{"保洁员工资 1600 2923486 7969813", nil},
+		{"T13800000283，范云仙", []string{"mobile 13800000283"}},
+		{"X13800000283", nil},
+		{"13800000283VX同号", []string{"mobile 13800000283"}},
+		{"1,张三,13800001234,柳湾村", []string{"mobile 13800001234"}},
+		{"1,234,567.00", nil},
+		{"张三,13800001234.0,是", []string{"mobile 13800001234"}},
+		{"共 13800001234.00", nil},
+		{"张三,1.3800001234E10,是", []string{"mobile 1.3800001234E10"}},
+		{"1.49999196804120035E17", []string{"id-number 1.49999196804120035E17"}},
+		{"1.38E10", nil},
+		{"张三，0999-5556677，13800001234", []string{"fixed-line 0999-5556677", "mobile 13800001234"}},
+		{"张三：+86-999-5556677", []string{"fixed-line 86-999-5556677"}},
+		{"银行卡号6230590000\n000672066户名张三", []string{"bank-card 6230590000\n000672066"}},
+		{"开户行行号103149999984", nil},
+		{"王芳[13800001234]", []string{"mobile 13800001234"}},
+		{"县医保局咨询电话：0999-5556677", nil},
+		{"监督电话：0999-5556677", nil},
+		{"县医保局 王芳 0999-5556677", []string{"fixed-line 0999-5556677"}},
+		{"李秀英家庭电话0999-5556677", []string{"fixed-line 0999-5556677"}},
+		// papers and accounts
+		{"护照No.EK3468130", []string{"passport EK3468130"}},
+		{"E12345678型路灯3盏", nil},
+		{"邮箱 li68#example.com", []string{"email li68#example.com"}},
+		{"邮箱：li68 at example.com", []string{"email li68 at example.com"}},
+		{"见网页 a#b.com", nil},
+		{"微信账号：wxid_q7x55778", []string{"wechat wxid_q7x55778"}},
+		{"张三微信名片，号lxh391713", []string{"wechat lxh391713"}},
+		{"微信 WeChat Pay 商户号1380000123", nil},
+		{"晋A10086路公交", nil},
+		{"Q Q: 74182548", []string{"wechat 74182548"}},
+		{"加Q：4305705", []string{"wechat 4305705"}},
+		// masks
+		{"顾** 149999197901***821", []string{"weak-mask 149999197901***821"}},
+		{"138****1234 1380000****", []string{"weak-mask 1380000****"}},
+		// days of birth
+		{"张三，55年1月10日出生，现年71岁", []string{"birth-date 55年1月10日"}},
+		{"1941年12月2日至1966年12月31日出生的村民可申领", nil},
+		{"1952年12月5日出生的村民可登记", nil},
+		{"审核人：甄海生 2025年6月13日", nil},
+		{"张三 1968-04-12 女", []string{"birth-date 1968-04-12"}},
+		{"王芳（女，1968年4月）", []string{"birth-date 1968年4月"}},
+		{"男 2026-10-12 签", nil},
+		{"王芳，女，68.04.12", []string{"birth-date 68.04.12"}},
+		// addresses
+		{"户主张三，上梁村中心路84号", []string{"address 上梁村中心路84号"}},
+		{"张三（阳光小区14-4-1135）", []string{"address 阳光小区14-4-1135"}},
+		{"锦绣佳苑5幢301", []string{"address 锦绣佳苑5幢301"}},
+		{"阳光小区2026-10-12开工", nil},
+		{"滨河路5号垃圾房维修", nil},
+		{"四队32号圈舍发包", nil},
+		{"幸福家园7号楼1单元楼道灯维修", nil},
+		{"农商行禾溪支行（中心街12号）", nil},
+		// illness
+		{"患肺癌的时淑芬，建议纳入低保。", []string{"illness 肺癌"}},
+		{"四队的钱二妮去年查出癫痫", []string{"illness 癫痫"}},
+		{"姓名：马月娥\n病种：尘肺\n", []string{"illness 尘肺"}},
+		{"张三，女，68岁，三组，糖尿病", []string{"illness 糖尿病"}},
+		{"向红卫，重度残疾", []string{"illness 重度残疾"}},
+		{"患高血压的可到村卫生室登记", nil},
+		{"王芳捐款200元给白血病儿童", nil},
+		// minors
+		{"向伍思远小朋友捐款的村民有：吕援朝、安爱国", []string{"minor-name 伍思远"}},
+		{"表扬王小明同学", []string{"minor-name 王小明"}},
+		{"大学新生王芳同学获助学金", nil},
+		{"本次资助的初中生有：王小明、胡*", []string{"minor-name 王小明"}},
+		{"初中组：苗萌、骆乐乐", []string{"minor-name 苗萌", "minor-name 骆乐乐"}},
+		{"三年级（2）班王小明、李娟", []string{"minor-name 王小明", "minor-name 李娟"}},
+		{"章小萌，禾溪镇中心小学五年级", []string{"minor-name 章小萌"}},
+		{"王芳，五年级数学教师", nil},
+		{"邓爱国的外孙姚芷若刚满10岁", []string{"minor-name 姚芷若"}},
+		{"史英的孙女伍奕辰还在上幼儿园", []string{"minor-name 伍奕辰"}},
+		{"王芳的孩子在读小学", nil},
+		{"孤儿——贾欣怡每月1100元", []string{"minor-name 贾欣怡"}},
+		{"学生薄沐阳走失，请帮忙寻找", []string{"minor-name 薄沐阳"}},
+		{"潘志强之女赵婷，2026年6月出生", []string{"minor-name 赵婷", "birth-date 2026年6月"}},
+		{"学生乘车责任人：王芳", nil},
+		{"儿童成长驿站石料采购", nil},
+		{"家长王芳带孩子上小学", nil},
+		{"初中组评委：王芳、李强", nil},
+		{"党员王芳捐款给小学读书会", nil},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, h := range d.Text(tt.text) {
+			got = append(got, h.Kind.String()+" "+tt.text[h.Start:h.End])
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestCells: what is found in a table, as kind and cell.
+func TestCells(t *testing.T) {
+	d := New(Options{Allowed: []string{"0999-5550101"}})
+	tests := []struct {
+		title  string
+		header []string
+		rows   [][]string
+		want   []string
+	}{
+		{"", []string{"姓名", "出生日期"}, [][]string{{"张三", "29262"}, {"李四", "99999"}}, []string{"birth-date 29262"}},
+		{"两项补贴名册", []string{"姓名", "残疾类别", "补贴"}, [][]string{{"张三", "视力", "80"}, {"李四", "无", "80"}}, []string{"illness 视力"}},
+		{"", []string{"姓名", "病种"}, [][]string{{"张*", "渐冻人"}, {"李*", "因病"}}, []string{"illness 渐冻人"}},
+		{"", []string{"姓名", "年龄", "与户主关系"}, [][]string{{"丁成林", "66", "户主"}, {"申奕辰", "5", "子"}}, []string{"minor-name 申奕辰"}},
+		{"", []string{"户主", "家庭成员", "年龄"}, [][]string{{"王芳", "王小明", "8"}}, []string{"minor-name 王小明"}},
+		{"", []string{"姓名", "补贴"}, [][]string{{"张*贵", "1"}, {"方招娣（代）", "2"}, {"李*", "3"}}, []string{"unmasked 方招娣（代）"}},
+		{"", []string{"姓名", "补贴"}, [][]string{{"张x贵", "1"}, {"方招娣", "2"}, {"李x军", "3"}}, []string{"unmasked 方招娣"}},
+		{"", []string{"姓名", "补贴"}, [][]string{{"张〇贵", "1"}, {"方招娣", "2"}, {"李__", "3"}}, []string{"unmasked 方招娣"}},
+		{"", []string{"单位", "电话", "地址"}, [][]string{{"县民政局", "0999-5556677", "禾溪县建设路88号"}}, nil},
+		{"", []string{"姓名", "电话", "地址"}, [][]string{{"张三", "0999-5556677", "禾溪县建设路88号"}}, []string{"fixed-line 0999-5556677", "address 禾溪县建设路88号"}},
+		{"", []string{"姓名", "办公电话", "手机"}, [][]string{{"张三", "0999-5556677", "13800001234"}}, []string{"mobile 13800001234"}},
+		{"", []string{"姓名", "tel"}, [][]string{{"张三", "13800001234.0"}}, []string{"mobile 13800001234.0"}},
+		{"", []string{"学生姓名", "学校"}, [][]string{{"程*斌", "禾溪小学"}, {"赖雨发", "禾溪小学"}}, []string{"minor-name 赖雨发"}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, h := range d.Table(tt.title, tt.header, tt.rows) {
+			got = append(got, h.Kind.String()+" "+tt.rows[h.Row][h.Col])
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: found %q, want %q", tt.header, got, tt.want)
+		}
+	}
+}
