@@ -165,7 +165,7 @@ func (c *checker) townshipPhones() []string {
 			numbers = append(numbers, p.Phone)
 		}
 	}
-	return phones(numbers)
+	return append(phones(numbers), accounts(t.Accounts)...)
 }
 
 // villagePhones are those that a village publishes on purpose.
@@ -174,7 +174,15 @@ func villagePhones(v *township.Village) []string {
 	for _, n := range v.Notices {
 		numbers = append(numbers, n.Contact.Phone)
 	}
-	return phones(numbers)
+	return append(phones(numbers), accounts(v.Accounts)...)
+}
+
+func accounts(list []township.Account) []string {
+	var numbers []string
+	for _, a := range list {
+		numbers = append(numbers, a.Number)
+	}
+	return numbers
 }
 
 // phones leaves out what is no phone: an identity number is not published on purpose.

@@ -50,6 +50,7 @@ func (s *source) readTownship() *township.Township {
 			Sponsor: id.line("sponsor"), Contact: id.line("contact")}
 		id.finish()
 	}
+	t.Accounts = o.accounts("accounts")
 	t.Rules = o.rules("rules")
 	t.Fonts = o.fonts("fonts")
 	o.finish()
@@ -202,6 +203,7 @@ func (s *source) readVillageFile(name string, v *township.Village) bool {
 		v.Committee = c.object("committee").contact()
 		c.finish()
 	}
+	v.Accounts = o.accounts("accounts")
 	v.Formerly = o.texts("formerly")
 	for _, f := range v.Formerly {
 		if !slugForm.MatchString(f) {

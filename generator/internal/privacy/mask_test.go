@@ -80,6 +80,20 @@ func TestAllow(t *testing.T) {
 	}
 }
 
+// TestAllowedAccounts: an account that is published on purpose passes however it is
+// divided; a citizen's number never does.
+func TestAllowedAccounts(t *testing.T) {
+	d := New(Options{Allowed: []string{"4000 0000 0012 3456 78", "40000000001234567890", "149999198001010013"}})
+	for _, text := range []string{"账号：400000000012345678", "账号 4000 0000 0012 3456 78", "账号40000000001234567890"} {
+		if hits := d.Text(text); len(hits) > 0 {
+			t.Errorf("%s: %v", text, hits)
+		}
+	}
+	if hits := d.Text("身份证149999198001010013"); len(hits) != 1 {
+		t.Errorf("an allowed citizen's number: %v", hits)
+	}
+}
+
 func TestTerms(t *testing.T) {
 	text := "张三因老慢支领取补助，李四因肺癌领取补助。"
 	if hits := New(Options{}).Text(text); len(hits) != 1 {

@@ -241,7 +241,7 @@ func (s *scan) number(i int) int {
 		sp.misread += h.misread
 		sp.singles = sp.singles && h.n == 1
 		sp.chinese = sp.chinese || h.chinese
-		if sp.loosest == joined && length >= 5 && length <= 19 && s.isAllowed(sp.digits) {
+		if sp.loosest == joined && length >= 5 && s.isAllowed(sp.digits) {
 			found, take = false, j+1-i
 			continue
 		}
@@ -467,7 +467,7 @@ func (s *scan) inside(i int) {
 	case last == 0 && len(b) == 22 && mobilePrefix(b[:11]) && mobilePrefix(b[11:]) && labelled != wordOther:
 		s.hit(Mobile, g.from, g.from+11, true)
 		s.hit(Mobile, g.from+11, g.to, true)
-	case last == 0 && labelled == wordCard && len(b) <= 23:
+	case last == 0 && labelled == wordCard && len(b) <= 23 && !s.isAllowed(b):
 		s.hit(BankCard, g.from, g.to, false)
 	}
 }

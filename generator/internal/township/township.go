@@ -33,6 +33,7 @@ type Township struct {
 	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
 	Reviewers     []Contact // who approves what villages publish
 	Editors       Editors   // who may change what
+	Accounts      []Account // accounts that are published on purpose
 	Identity      Identity
 	Rules         map[string]RuleSetting // by code: how the township wants the rules of the checks
 	Wording       Wording
@@ -60,6 +61,13 @@ type Contact struct {
 	Phone string
 }
 
+// An Account is a bank account of a public body that is published on purpose: for
+// donations, for fees. A person's is never one.
+type Account struct {
+	Name   string // in whose name it is
+	Number string
+}
+
 // A Village is one village: the unit of compilation.
 type Village struct {
 	Slug      string
@@ -70,6 +78,7 @@ type Village struct {
 	Leader    Contact // 负责人
 	Handler   Contact // 经办人
 	Committee Contact // 村务监督委员会
+	Accounts  []Account
 	Formerly  []string
 
 	Notices []*Notice // newest first: by Period.From, Date and ID
