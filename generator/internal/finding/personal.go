@@ -10,7 +10,7 @@ var (
 		Explain: "身份证号（18 位和老的 15 位），不管中间有没有空格、短横、全角数字，拆没拆成几格几行，都不能公开，公示栏上也不能。不能完全断定的是警告，请看一眼。",
 		Source:  numbersSource + "；GB 11643—1999"}
 	RuleBankCard = Rule{Code: "CW302", Severity: Error, Name: "银行卡号", Firm: true, Binding: true, Personal: true,
-		Explain: "银行卡号、一卡通账号和存折账号不能公开。不能完全断定的是警告，请看一眼。",
+		Explain: "银行卡号、一卡通账号和存折账号不能公开。集体的捐款、收费账户写进 village.yaml 或 township.yaml 的 accounts 就不再提醒。不能完全断定的是警告，请看一眼。",
 		Source:  numbersSource}
 	RuleMobile = Rule{Code: "CW303", Severity: Error, Name: "个人手机号", Firm: true, Binding: true, Personal: true,
 		Explain: "个人的手机号不能公开。写进 township.yaml、village.yaml 联系人里的电话是有意公开的，不算。",
