@@ -52,7 +52,7 @@ func runHistory(commits, notices, runs int) error {
 				if err := os.RemoveAll(cache + "-older"); err != nil {
 					return err
 				}
-				if out, err := exec.Command(self, append(slices.Clone(index), cache+"-older", "-at", older)...).CombinedOutput(); err != nil {
+				if out, err := exec.Command(self, append(slices.Clone(index[1:]), cache+"-older", "-at", older)...).CombinedOutput(); err != nil {
 					return fmt.Errorf("%w\n%s", err, out)
 				}
 			}
