@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cunwu/generator/internal/finding"
@@ -77,6 +78,17 @@ func (o *object) editor() township.Editor {
 		e.Villages = append(e.Villages, slug)
 	}
 	return e
+}
+
+// editorsKnow reports villages of editors that are not there.
+func (s *source) editorsKnow(editors township.Editors, slugs []string) {
+	for _, e := range slices.Concat(editors.Reviewers, editors.Clerks) {
+		for _, v := range e.Villages {
+			if !slices.Contains(slugs, v) {
+				s.report(finding.RuleTownship, e.Place, "给“"+e.Name+"”登记的村里有“"+v+"”，没有这个村文件夹。", didYouMean(v, slugs)+"写 villages 里的文件夹名；村改了名的，这里也要改。")
+			}
+		}
+	}
 }
 
 // element is the key of one value of a list, or of the value that stands alone.

@@ -12,6 +12,8 @@ import (
 func editorsOf(t *testing.T, lines string) (*township.Township, string) {
 	t.Helper()
 	dir := t.TempDir()
+	write(t, dir, "villages/liuwan/village.yaml", "name: 柳湾村\n")
+	write(t, dir, "villages/heping/village.yaml", "name: 和平村\n")
 	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n"+lines)
 	loaded, findings, err := Load(dir, nil)
 	if err != nil {
@@ -64,6 +66,7 @@ clerks:
   - {name: 林某, account: "lin mou", villages: [柳湾]}
   - {account: linmou, villages: liuwan, vilages: x}
   - {name: 张某}
+  - {name: 李某, account: li, villages: [liuwen]}
 `)
 	want := `4:23 CW018 email 里写的不是邮箱地址。
 6:25 CW018 “lin mou”不是账号的写法。
@@ -72,6 +75,7 @@ clerks:
 7:41 CW002 不认识“clerks[1].vilages”。
 8:5 CW004 缺少“clerks[2].villages”。
 8:12 CW018 没有写这位文书的 email 或 account，程序认不出他的提交。
+9:5 CW018 给“李某”登记的村里有“liuwen”，没有这个村文件夹。
 `
 	if findings != want {
 		t.Errorf("got:\n%s", findings)

@@ -60,6 +60,9 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 			slugs = append(slugs, e.Name())
 		}
 	}
+	if len(villages) == 0 && len(slugs) > 0 {
+		s.editorsKnow(l.Township.Editors, slugs)
+	}
 	for _, v := range villages {
 		if !slices.Contains(slugs, v) {
 			return nil, nil, NoVillage(v, s.villageNames())
