@@ -42,7 +42,7 @@ func Week(words sheet.Words, in sheet.Week) ([]byte, error) {
 		}
 	}
 	w := &writer{words: words}
-	w.begin(words.Say("sheet_week_title", "village", in.Village.Name) + " " + in.Week.String())
+	w.begin(words.Say("sheet_week_title", "village", in.Village.Name) + " " + words.Week(in.Week))
 	if err := w.week(in); err != nil {
 		return nil, err
 	}

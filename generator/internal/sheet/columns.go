@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"slices"
 
 	"cunwu/generator/internal/pdf"
 )
@@ -10,8 +11,17 @@ import (
 type need struct {
 	natural pdf.Length // its widest cell on one line; a long head may take two
 	open    pdf.Length // the same with the head on one line too
-	least   pdf.Length // its widest piece that cannot be divided
+	least   pdf.Length // room for a few characters, and for its widest piece
+	piece   pdf.Length // its widest piece that cannot be divided
 	rigid   bool
+}
+
+// bare is what a column has at the very least: no figure or word in it is divided.
+func (n need) bare() pdf.Length {
+	if n.rigid {
+		return n.natural
+	}
+	return n.piece
 }
 
 // rule chooses the size of type and the widths of the columns: the largest size at
@@ -48,10 +58,11 @@ const longList = 8
 func (r *ruled) fit(asked []need, must bool) bool {
 	needs := r.needs(asked)
 	whole := r.layout.style.measure()
-	natural, open, least := pdf.Length(0), pdf.Length(0), pdf.Length(0)
+	natural, open, least, bare := pdf.Length(0), pdf.Length(0), pdf.Length(0), pdf.Length(0)
 	for _, n := range needs {
 		natural += n.natural
 		open += n.open
+		bare += n.bare()
 		if n.rigid {
 			least += n.natural
 		} else {
@@ -65,26 +76,19 @@ func (r *ruled) fit(asked []need, must bool) bool {
 	case natural <= whole:
 		r.shareOut(needs, whole-natural, func(n need) pdf.Length { return n.natural })
 	case least <= whole:
-		// Columns of text share what the figures leave, by what each lacks.
-		lack := pdf.Length(0)
-		for _, n := range needs {
-			if !n.rigid {
-				lack += n.natural - n.least
-			}
-		}
-		rest := whole - least
+		r.fill(needs, whole-least)
+	case must && bare <= whole:
+		// Too narrow for a few characters everywhere, but nothing need be divided.
+		rest, lack := whole-bare, max(least-bare, 1)
 		for i, n := range needs {
+			width := n.least
 			if n.rigid {
-				r.widths[i] = n.natural
-				continue
+				width = n.natural
 			}
-			share := pdf.Length(0)
-			if lack > 0 {
-				share = rest * (n.natural - n.least) / lack
-				rest -= share
-				lack -= n.natural - n.least
-			}
-			r.widths[i] = n.least + share
+			share := rest * (width - n.bare()) / max(lack, 1)
+			r.widths[i] = n.bare() + share
+			rest -= share
+			lack -= width - n.bare()
 		}
 	case must:
 		left := whole
@@ -101,6 +105,39 @@ func (r *ruled) fit(asked []need, must bool) bool {
 		return false
 	}
 	return true
+}
+
+// fill gives the figures their room, and shares what they leave among the columns of
+// text. Those that lack little come first, so that short texts, as the numbers of
+// vouchers, stay on one line; the others share by what each lacks.
+func (r *ruled) fill(needs []need, rest pdf.Length) {
+	lack := pdf.Length(0)
+	order := make([]int, 0, len(needs))
+	for i, n := range needs {
+		r.widths[i] = n.least
+		if n.rigid {
+			r.widths[i] = n.natural
+			continue
+		}
+		lack += n.natural - n.least
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(needs[a].natural-needs[a].least, needs[b].natural-needs[b].least)
+	})
+	for _, i := range order {
+		own := needs[i].natural - needs[i].least
+		share := pdf.Length(0)
+		switch {
+		case own <= 2*r.t.Size && own <= rest:
+			share = own
+		case lack > 0:
+			share = rest * own / lack
+		}
+		r.widths[i] += share
+		rest -= share
+		lack -= own
+	}
 }
 
 // shareOut gives every column what it asks for and the rest to all, in proportion,
@@ -138,7 +175,7 @@ func (r *ruled) ask() []need {
 		if width > 4*r.t.Size {
 			width = max(width/2+r.t.Size, piece)
 		}
-		needs[i] = need{natural: width, open: open, least: max(piece, r.room(width)), rigid: c.rigid}
+		needs[i] = need{natural: width, open: open, least: max(piece, r.room(width)), piece: piece, rigid: c.rigid}
 	}
 	for _, row := range r.rows {
 		column := 0
@@ -154,6 +191,7 @@ func (r *ruled) ask() []need {
 				n.natural = max(n.natural, width)
 				n.open = max(n.open, width)
 				n.least = max(n.least, piece, r.room(width))
+				n.piece = max(n.piece, piece)
 			}
 			column += max(c.over, 1)
 		}
@@ -174,6 +212,7 @@ func (r *ruled) needs(asked []need) []need {
 			natural: natural + edge,
 			open:    n.open*r.t.Size/measured + edge,
 			least:   min(least, natural) + edge,
+			piece:   min(n.piece*r.t.Size/measured, natural, whole/3) + edge,
 			rigid:   n.rigid && natural <= whole/3,
 		}
 	}

@@ -41,7 +41,7 @@ func (m *Maker) Labels(in Labels) (PDF, error) {
 	s.Left, s.Right = mm(labelMargin), mm(labelMargin)
 	s.Top, s.Bottom = mm(33), mm(15)
 	s.Body = Type{SansBold, 13 * pdf.Point, 17 * pdf.Point}
-	s.Small = Type{Serif, 9 * pdf.Point, 12 * pdf.Point}
+	s.Small = Type{Serif, 9 * pdf.Point, 45 * pdf.Point / 4}
 	codes := in.Codes
 	if codes == nil {
 		codes = &qr.Book{}

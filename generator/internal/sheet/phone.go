@@ -174,7 +174,7 @@ func (l *layout) phoneWeek(in Week) error {
 	set(in.Township.Name, s.Small, "P")
 	l.mark(1, l.weekTitle(in))
 	l.add(l.balanced(l.weekTitle(in), s.Title, element("H1"))...)
-	set(l.words.say("sheet_week", "year", strconv.Itoa(in.Week.Year), "week", strconv.Itoa(in.Week.Number)), Type{SerifBold, s.Closing.Size, s.Closing.Pitch}, "P")
+	set(l.words.Week(in.Week), Type{SerifBold, s.Closing.Size, s.Closing.Pitch}, "P")
 	set(l.words.say("sheet_week_dates", "from", l.words.date(in.Week.Monday()), "to", l.words.date(in.Week.Sunday())), s.Small, "P")
 	state := l.words["sheet_week_quiet"]
 	if len(in.Notices) > 0 {

@@ -10,6 +10,11 @@ import (
 
 // What sheets say of a notice, for them and for whatever says the same elsewhere.
 
+// Week names a week, as 2026年第42周.
+func (w Words) Week(week township.Week) string {
+	return w.say("sheet_week", "year", strconv.Itoa(week.Year), "week", strconv.Itoa(week.Number))
+}
+
 // Say fills in a text: pairs are names and values in turn.
 func (w Words) Say(key string, pairs ...string) string { return w.say(key, pairs...) }
 

@@ -26,8 +26,9 @@ func (m *Maker) Week(in Week) (PDF, error) {
 	if err != nil {
 		return PDF{}, err
 	}
-	foot := in.Village.Name + "　" + in.Week.String()
-	return m.finish(l, l.weekTitle(in)+" "+in.Week.String(), frame{township: in.Township, left: foot})
+	week := l.words.Week(in.Week)
+	foot := in.Village.Name + "　" + week
+	return m.finish(l, l.weekTitle(in)+" "+week, frame{township: in.Township, left: foot})
 }
 
 // week sets all of a week. Large paper has columns: upright one if it has room, else two;
@@ -132,7 +133,7 @@ func (l *layout) weekHead(in Week) error {
 	l.mark(1, l.weekTitle(in))
 	strips := l.paragraph(plain(in.Township.Name, s.Small, element("P")), block{align: leftAligned}.in(s.Small), text)
 	strips = append(strips, l.paragraph(plain(l.weekTitle(in), s.Title, element("H1")), block{align: leftAligned}.in(s.Title), text)...)
-	strips = append(strips, l.paragraph(plain(l.words.say("sheet_week", "year", strconv.Itoa(in.Week.Year), "week", strconv.Itoa(in.Week.Number)), week, element("P")), block{align: leftAligned}.in(week), text)...)
+	strips = append(strips, l.paragraph(plain(l.words.Week(in.Week), week, element("P")), block{align: leftAligned}.in(week), text)...)
 	dates := l.words.say("sheet_week_dates", "from", l.words.date(in.Week.Monday()), "to", l.words.date(in.Week.Sunday()))
 	strips = append(strips, l.paragraph(plain(dates, s.Phones, element("P")), block{align: leftAligned}.in(s.Phones), text)...)
 	state := l.words["sheet_week_quiet"]
