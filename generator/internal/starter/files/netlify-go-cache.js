@@ -6,10 +6,15 @@ const folders = () =>
     .split("\n")
     .filter((folder) => folder !== "");
 
-export const onPreBuild = async ({ utils }) => {
-  await utils.cache.restore(folders());
+// A build on somebody's own machine has these folders already.
+export const onPreBuild = async ({ constants, utils }) => {
+  if (!constants.IS_LOCAL) {
+    await utils.cache.restore(folders());
+  }
 };
 
-export const onPostBuild = async ({ utils }) => {
-  await utils.cache.save(folders());
+export const onPostBuild = async ({ constants, utils }) => {
+  if (!constants.IS_LOCAL) {
+    await utils.cache.save(folders());
+  }
 };
