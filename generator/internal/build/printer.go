@@ -232,7 +232,7 @@ func (p *printer) plan(v *township.Village, notices []*township.Notice) []task {
 		tasks = append(tasks, p.planNotice(v, n, codes)...)
 	}
 	if len(notices) == 0 && (p.o.wants(NoticeSheets) || p.o.wants(LedgerSheets)) {
-		why := "这一周没有开始公示的"
+		why := "这一周没有新的公示"
 		if p.o.All {
 			why = "没有公示"
 		}

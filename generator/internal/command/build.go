@@ -45,7 +45,7 @@ func runBuild(k *call) error {
 		return err
 	}
 	o := build.Options{
-		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.texts("village"),
+		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.villages(),
 		Day: day, KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Preview: k.on("preview"), Version: Version,
 		Progress: k.progress(),
 	}

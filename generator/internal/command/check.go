@@ -27,7 +27,7 @@ var checkCommand = command{
 		if err != nil {
 			return err
 		}
-		p, err := build.Prepare(k.source(), k.texts("village"), day)
+		p, err := build.Prepare(k.source(), k.villages(), day)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/township"
 )
 
@@ -55,6 +56,15 @@ func (f *flags) texts(name string) []string {
 		}
 	}
 	return out
+}
+
+// villages are the folders of the villages that are asked for, by folder or by name.
+func (k *call) villages() []string {
+	var names []string
+	for _, name := range k.texts("village") {
+		names = append(names, strings.FieldsFunc(name, func(r rune) bool { return r == '，' || r == '、' })...)
+	}
+	return content.Slugs(k.source(), names)
 }
 
 func (f *flags) on(name string) bool { o := f.find(name); return o != nil && o.given }

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ var printCommand = command{
 	flags: func(f *flags) {
 		commonFlags(f)
 		f.add("out", "DIR", phrase{"放文件的文件夹，不能在网站里（默认：乡镇文件夹里的 print）", "folder for the files, not in the site (default: print in the township's folder)"})
-		f.add("village", "SLUG,…", phrase{"只打印这几个村", "only these villages"})
+		f.add("village", "SLUG,…", phrase{"只打印这几个村，写文件夹名或村名", "only these villages, by folder or by name"})
 		f.add("all", "", phrase{"打印所有的村（不写 --village 就是）", "all villages, as without --village"})
 		f.add("week", "2026-W42", phrase{"哪一周（默认：今天所在的周）", "which week (default: this one)"})
 		f.add("notice", "ID,…|all", phrase{"只要这几则公示，不管是哪一周的；all 是全部", "these notices, of whatever week; all: every one"})
@@ -82,9 +83,12 @@ func runPrint(k *call) error {
 		findings, err = append(findings, one.Finding), build.ErrFindings
 	}
 	if errors.Is(err, build.ErrFindings) {
-		if werr := finding.WriteText(k.Stdout, finding.Sort(findings)); werr != nil {
+		// What stops it is to be seen at once, and not among a hundred warnings.
+		stops := slices.DeleteFunc(finding.Sort(findings), func(f finding.Finding) bool { return f.Severity != finding.Error })
+		if werr := finding.WriteText(k.Stdout, stops); werr != nil {
 			return werr
 		}
+		k.say(phrase{"没有打印：先改正这 %d 个错误。", "Nothing was printed: mend these %d errors first."}.in(k.english), len(stops))
 		return errReported
 	}
 	if len(report.Files) > 0 || err == nil {
@@ -100,7 +104,7 @@ func runPrint(k *call) error {
 // printOptions reads what to print from the call.
 func (k *call) printOptions() (build.PrintOptions, error) {
 	o := build.PrintOptions{
-		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "print")), Villages: k.texts("village"),
+		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "print")), Villages: k.villages(),
 		Landscape: k.on("landscape"), Upright: k.on("portrait"), Version: Version,
 	}
 	for _, pair := range [][2]string{{"all", "village"}, {"landscape", "portrait"}, {"bind", "separate"}} {
@@ -119,8 +123,8 @@ func (k *call) printOptions() (build.PrintOptions, error) {
 		return o, err
 	}
 	if w := k.text("week", ""); w != "" {
-		if o.Week, err = township.ParseWeek(w); err != nil {
-			return o, &usageError{phrase{"--week 的“" + w + "”不是周的写法。", "--week is no week: " + w}, phrase{"写成 --week 2026-W42", "write --week 2026-W42"}}
+		if o.Week, err = township.ParseWeek(strings.ToUpper(w)); err != nil {
+			return o, noWeek(w)
 		}
 	}
 	if o.Notices = k.texts("notice"); slices.Contains(o.Notices, "all") {
@@ -140,21 +144,40 @@ func (k *call) printOptions() (build.PrintOptions, error) {
 
 // printKinds reads which kinds are asked for.
 func (k *call) printKinds(o *build.PrintOptions) error {
-	for _, kind := range k.texts("kind") {
-		if !slices.Contains(build.SheetKinds, build.SheetKind(kind)) {
-			return &usageError{phrase{"没有“" + kind + "”这种公示单。", "no kind " + kind}, phrase{"可以写 " + kindList("、") + "。", "one of " + kindList(", ")}}
+	for _, name := range k.texts("kind") {
+		i := slices.IndexFunc(build.SheetKinds, func(kind build.SheetKind) bool {
+			return name == string(kind) || name == kindWords[kind].zh
+		})
+		if i < 0 {
+			return &usageError{phrase{"没有“" + name + "”这一种。", "no kind " + name}, phrase{"可以写 " + kindList("、", true) + "。", "one of " + kindList(", ", false)}}
 		}
-		o.Kinds = append(o.Kinds, build.SheetKind(kind))
+		o.Kinds = append(o.Kinds, build.SheetKinds[i])
 	}
 	return nil
 }
 
-func kindList(between string) string {
+func kindList(between string, explained bool) string {
 	var names []string
 	for _, kind := range build.SheetKinds {
-		names = append(names, string(kind))
+		name := string(kind)
+		if explained {
+			name += "（" + kindWords[kind].zh + "）"
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, between)
+}
+
+var weekForm = regexp.MustCompile(`^([0-9]{4})-[Ww]([0-9]{2})$`)
+
+// noWeek says whether it is the form that is wrong, or that the year has no such week.
+func noWeek(w string) error {
+	if m := weekForm.FindStringSubmatch(w); m != nil {
+		return &usageError{phrase{m[1] + "年没有第" + strings.TrimPrefix(m[2], "0") + "周。", "no such week: " + w},
+			phrase{"一年有 52 周，有的年 53 周。不写 --week 就是今天所在的周。", "years have 52 weeks, some 53; without --week it is this one"}}
+	}
+	return &usageError{phrase{"--week 的“" + w + "”不是周的写法。", "--week is no week: " + w},
+		phrase{"写成 --week 2026-W42，就是2026年第42周。不写 --week 就是今天所在的周。", "write --week 2026-W42; without --week it is this one"}}
 }
 
 // printPaper reads the paper, and says which one each kind has where it does not suit.

@@ -21,10 +21,11 @@ var kindWords = map[build.SheetKind]phrase{
 
 // sayPrinted lists the files, what was left out and why, and what it comes to.
 func (k *call) sayPrinted(report *build.PrintReport) {
-	pages, sheets, others := 0, 0, 0
+	pages, sheets := 0, 0
+	apart := map[build.SheetKind]int{}
 	for _, f := range report.Files {
 		if f.Pages == 0 {
-			others++
+			apart[f.Kinds[0].Kind]++
 			k.say(phrase{"%s（%s）", "%s (%s)"}.in(k.english), f.File, kindWords[f.Kinds[0].Kind].in(k.english))
 			continue
 		}
@@ -50,8 +51,11 @@ func (k *call) sayPrinted(report *build.PrintReport) {
 	if pages > 0 {
 		total += fmt.Sprintf(phrase{"，%d 份单子，%d 页", ", %d sheets, %d pages"}.in(k.english), sheets, pages)
 	}
-	if others > 0 {
-		total += fmt.Sprintf(phrase{"，%d 个图片和推文", ", %d pictures and articles"}.in(k.english), others)
+	if n := apart[build.Pictures]; n > 0 {
+		total += fmt.Sprintf(phrase{"，%d 张图片", ", %d pictures"}.in(k.english), n)
+	}
+	if n := apart[build.Articles]; n > 0 {
+		total += fmt.Sprintf(phrase{"，%d 篇推文", ", %d articles"}.in(k.english), n)
 	}
 	k.say("%s%s", total, phrase{"。", "."}.in(k.english))
 	if n := report.BoardOnly; n > 0 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -55,11 +56,11 @@ func explain(err error) (message, hint phrase) {
 			phrase{"到乡镇的文件夹里运行，或者用 --source 指出它。", "run this in the township's folder, or name it with --source"}
 	case errors.As(err, &village):
 		return phrase{"没有“" + village.Slug + "”这个村。" + village.Hint, "no village " + village.Slug},
-			phrase{"写 villages 里的文件夹名，如 liuwan。", "give the name of a folder in villages/, as liuwan"}
+			phrase{"写村名，如 柳湾村；或者 villages 里的文件夹名，如 liuwan。", "give the name of a village or of its folder in villages/, as liuwan"}
 	case errors.As(err, &writing):
 		return phrase{writing.Error(), "cannot write the output folder: " + cause(writing)}, phrase{writing.Hint, "the last site is as it was unless this says otherwise"}
 	case errors.As(err, &printing):
-		return phrase{"写不了 " + printing.File + "（" + reason(printing) + "）。先写好的文件都是完整的。", "cannot write " + printing.File + ": " + reason(printing) + "; the files before it are whole"},
+		return phrase{"写不了 " + printing.File + why(printing) + "。先写好的文件都是完整的。", "cannot write " + printing.File + ": " + reason(printing) + "; the files before it are whole"},
 			phrase{"看看磁盘是不是满了、文件夹能不能写、文件是不是正开着，再打印一次。", "look whether the disk is full, the folder may be written and the file is open elsewhere; then print again"}
 	case errors.As(err, &history):
 		return phrase{history.Error(), history.Error()}, phrase{history.Hint, history.Hint}
@@ -68,6 +69,19 @@ func explain(err error) (message, hint phrase) {
 			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}
 	}
 	return phrase{err.Error(), err.Error()}, phrase{}
+}
+
+// why says in Chinese why a file could not be written, where that is plain.
+func why(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "：这个文件夹不让写，或者文件正开着"
+	case errors.Is(err, syscall.ENOTDIR):
+		return "：放它的地方是个文件，不是文件夹"
+	case errors.Is(err, syscall.ENOSPC):
+		return "：磁盘满了"
+	}
+	return "（" + reason(err) + "）"
 }
 
 // reason is what the system said, without the path.

@@ -1,0 +1,29 @@
+package content
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSlugs(t *testing.T) {
+	dir := t.TempDir()
+	for slug, name := range map[string]string{"liuwan": "柳湾村", "liulin": "柳林村", "baiyang": "白杨村"} {
+		write(t, dir, "villages/"+slug+"/village.yaml", "name: "+name+"\ncode: \"149999101201\"\n")
+	}
+	for _, c := range []struct{ names, want []string }{
+		{nil, nil},
+		{[]string{"liuwan"}, []string{"liuwan"}},
+		{[]string{"柳湾村", "baiyang"}, []string{"liuwan", "baiyang"}},
+		{[]string{"白杨"}, []string{"baiyang"}},
+		{[]string{"柳湾村", "liuwan"}, []string{"liuwan"}},
+		{[]string{"柳"}, []string{"柳"}}, // two villages
+		{[]string{"红旗村"}, []string{"红旗村"}},
+	} {
+		if got := Slugs(dir, c.names); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.names, got, c.want)
+		}
+	}
+	if got := Slugs(dir+"/none", []string{"柳湾村"}); !slices.Equal(got, []string{"柳湾村"}) {
+		t.Errorf("no township: %v", got)
+	}
+}
