@@ -299,15 +299,15 @@ func (v Village) owed() (late []string, coming string) {
 	next := 0
 	for _, o := range v.Owed {
 		if o.Late > 0 {
-			s := fmt.Sprintf("%s（应在 %s 前公开，已过 %d 天", o.ItemName, o.Day, o.Late)
+			s := fmt.Sprintf("“%s”，应在 %s 前公开，已过 %d 天", o.ItemName, o.Day, o.Late)
 			if o.Of != "" {
-				s += "；说的是" + o.Of
+				s += "（说的是" + o.Of + "）"
 			}
-			late = append(late, s+"）")
+			late = append(late, s)
 			continue
 		}
 		if next++; next == 1 {
-			coming = fmt.Sprintf("最近的是 %s，%s 前", o.ItemName, o.Day)
+			coming = fmt.Sprintf("最近的是“%s”，%s 前", o.ItemName, o.Day)
 		}
 	}
 	if next > 0 {

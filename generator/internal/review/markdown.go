@@ -180,6 +180,9 @@ func (p *page) village(v Village) {
 	for _, n := range listed {
 		p.notice(n)
 	}
+	if p.notices == 0 {
+		return
+	}
 	p.files("别的文件", v.Files)
 	late, coming := v.owed()
 	if len(late) > 0 {

@@ -106,11 +106,11 @@ func Of(ctx context.Context, o Options) (report *Report, err error) {
 
 // compare finds the two commits, and what differs between them.
 func (r *reviewer) compare(ctx context.Context) error {
-	base, err := r.repository.Resolve(ctx, r.Base)
+	head, err := r.repository.Resolve(ctx, r.Head)
 	if err != nil {
 		return err
 	}
-	head, err := r.repository.Resolve(ctx, r.Head)
+	base, err := r.repository.Resolve(ctx, r.Base)
 	if err != nil {
 		return err
 	}
