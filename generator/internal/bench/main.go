@@ -5,6 +5,7 @@
 //
 //	go run ./generator/internal/bench -notices 10000 -villages 200 -runs 5
 //	go run ./generator/internal/bench -history 20000 -notices 10000 -runs 5
+//	go run ./generator/internal/bench -history 20000 -notices 10000 -runs 5 -review
 //
 // Hugo's command is built from the module that go.mod names. Nothing outside a
 // temporary folder is written.
@@ -39,6 +40,7 @@ func main() {
 	index := flag.String("index", "", "make the index of this repository and end: what -history runs")
 	cache := flag.String("cache", "", "where -index keeps it")
 	at := flag.String("at", "HEAD", "the commit that -index goes up to")
+	review := flag.Bool("review", false, "with -history: measure the review of a pull request in that repository")
 	checks := flag.Bool("checks", false, "measure the checks beside a build instead")
 	flag.Parse()
 	if *checks {
@@ -50,6 +52,9 @@ func main() {
 	}
 	if *index != "" || *commits > 0 {
 		measured := func() error { return runHistory(*commits, *notices, *runs) }
+		if *review {
+			measured = func() error { return runReview(*commits, *notices, *runs) }
+		}
 		if *index != "" {
 			measured = func() error { return makeIndex(*index, *cache, *at) }
 		}
