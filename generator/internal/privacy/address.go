@@ -120,7 +120,20 @@ var things = []string{"垃圾", "圈舍", "羊圈", "猪圈", "牛圈", "鸡舍"
 	"监控", "探头", "基站", "围墙", "护坡", "堤", "塔", "苗圃", "果园", "菜地", "温室", "工地", "作业", "网格", "小组", "车间", "检票", "考场", "考点", "桌", "床", "井", "房间号", "楼栋长", "楼道", "楼顶", "楼外", "公共"}
 
 // thing reports whether what stands at sign i is a thing that is numbered.
-func (s *scan) thing(i int) bool { return s.is(i, han) && s.begins(i, things) }
+func (s *scan) thing(i int) bool {
+	if !s.is(i, han) {
+		return false
+	}
+	if s.begins(i, things) {
+		return true
+	}
+	for k := i + 1; k < i+3 && s.is(k, han); k++ {
+		if strings.ContainsRune("池井站棚圈舍桥渠闸灯杆桩箱牌亭厕窖塘堰坝泵墙", s.signs[k].r) {
+			return true
+		}
+	}
+	return false
+}
 
 // smallNumber reports whether a number may be a day of a month.
 func (s *scan) smallNumber(from, to int) bool {

@@ -178,7 +178,7 @@ func (s *scan) dateBefore(i, after int) bool {
 		if to == 0 {
 			to = s.shortDate(from)
 		}
-		if to > 0 && to >= end+1 && to <= i && !s.limit(i+2) && !s.upTo(from) && !(s.begins(after, classes) && !s.named(from)) {
+		if to > 0 && to >= end+1 && to <= i && (s.rune(after-1) == '于' || !s.limit(after)) && !s.upTo(from) && !(s.begins(after, classes) && !s.named(from)) {
 			s.birth(from, to, true)
 			return true
 		}

@@ -110,15 +110,15 @@ func (s *scan) mailSign(i int) bool {
 func (s *scan) chats() {
 	for _, m := range s.marks {
 		if m.kind == wordChat {
-			s.chat(int(m.to))
+			s.chat(int(m.from), int(m.to))
 		}
 	}
 	if s.about == wordChat {
-		s.chat(0)
+		s.chat(0, 0)
 	}
 }
 
-func (s *scan) chat(i int) {
+func (s *scan) chat(word, i int) {
 	named := i == 0 || s.rune(i-1) == '号' || s.rune(i-1) == ':' || s.rune(i-1) == 'D'
 	for n := 0; n < 8; n++ {
 		switch r := s.rune(i); {
@@ -128,11 +128,16 @@ func (s *scan) chat(i int) {
 		case r == 'I' && s.rune(i+1) == 'D' && !s.is(i+2, letter|digit): // ID
 			i++
 			named = true
+		case r >= 0x2190 && r <= 0x2BFF || r >= 0x1F300 && r <= 0x1FAFF: // an arrow, a heart
+			named = true
 		default:
 			n = 8
 			continue
 		}
 		i++
+	}
+	if i > 0 && !named && (s.rune(i-1) == '/' || s.rune(i-1) == ' ') && s.is(i, digit) {
+		named = s.begins(word, []string{"QQ", "Q Q", "扣扣", "企鹅"})
 	}
 	if s.chatAt(i) { // 微信 WeChat Pay
 		return

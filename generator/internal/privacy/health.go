@@ -29,10 +29,14 @@ func (s *scan) namedBefore(i int) bool {
 		if s.signs[k].c&(stop|line) != 0 {
 			return false
 		}
-		if s.signs[k].c&clan == 0 {
+		if s.signs[k].c&clan == 0 && s.signs[k].r != '·' {
 			continue
 		}
 		end, _ := s.name(k)
+		if s.signs[k].r == '·' && s.is(k-1, han) { // 买买提·吐尔逊
+			for end = k + 1; end < i && end-k < 6 && s.is(end, han) && s.signs[end].c&after == 0; end++ {
+			}
+		}
 		if end == 0 || end > i || s.turned(k) || s.within(end, i, wordTurn) || s.helps(end, i) {
 			continue
 		}
@@ -111,8 +115,11 @@ func (s *scan) onForm(i int) bool {
 			continue
 		}
 		at := s.skip(int(m.to))
-		if s.rune(at) == ':' {
-			end, _ := s.name(s.skip(at + 1))
+		if s.rune(at) == ':' || at > int(m.to) {
+			if s.rune(at) == ':' {
+				at = s.skip(at + 1)
+			}
+			end, _ := s.name(at)
 			return end > 0
 		}
 	}

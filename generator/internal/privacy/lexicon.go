@@ -47,9 +47,9 @@ var lists = map[wordKind]string{
 	wordOther: `凭证号 凭证 合同编号 合同号 编号 发票号码 发票号 发票代码 发票 项目编码 项目代码 项目编号 项目号 社会信用代码 统一社会信用代码 信用代码 地块编号 地块编码 地块代码 地块号 宗地号 宗地代码 图斑 图斑号
  不动产单元号 不动产权证 区划代码 行政区划代码 订单号 流水号 备案号 备案 文号 标识码 设备号 序列号 条码 条形码 二维码 ISBN 许可证 许可证号 登记证 登记号 档案号 校验码 检疫证 检疫证号 耳标 耳标号 承包合同代码 权证号 证书编号 证书号
  注册号 工单号 编码 代码 机构代码 网站标识码 公安备案 ICP 经度 纬度 坐标 快递单号 运单号 单号 票号 票据号 票据 案号 网址 批号 型号 货号 出厂编号 机号 电表号 户号 水表号 表号 序号 SN NO. NO № 联行号 行号 网点号 工商注册号 底盘号 发动机号 流水 保单号 保单 招标编号 采购编号 订单 交易号 回执号 受理号 备案编号 发放批次 批次号 批次 缴款书 账套 图号 车架号 资产编号 桩号 科目`,
-	wordChat:    `微信 微信号 微信ID 微信: 微信账号 微信帐号 微信名片 微信昵称 微信号码 QQ号码 加Q 加QQ VX WX V信 威信 薇信 WECHAT WEIXIN 加V QQ QQ号 QQ: 扣扣 企鹅号`,
+	wordChat:    `微信 微信号 微信ID 微信: 微信账号 微信帐号 微信名片 微信昵称 微信号码 QQ号码 加Q 加QQ VX WX V信 威信 薇信 薇号 微号 V号 绿泡泡 微X WECHAT WEIXIN 加V QQ QQ号 QQ: 扣扣 企鹅号`,
 	wordBirth:   `出生 出生于 出生日期 出生年月 出生年月日 出生时间 生于 生日 诞生于 生辰 诞辰 DOB`,
-	wordMinor:   `儿童 孤儿 学生 小学生 中学生 初中生 高中生 幼儿 留守儿童 困境儿童 孤残儿童 未成年 未成年人 婴儿 男孩 女孩 孩子 新生儿 学童 小朋友 少年 事实无人抚养儿童 小孩 娃娃 入园幼儿 失学儿童 在校生`,
+	wordMinor:   `儿童 孤儿 学生 小学生 中学生 初中生 高中生 幼儿 留守儿童 困境儿童 孤残儿童 未成年 未成年人 婴儿 男孩 女孩 孩子 新生儿 学童 小朋友 少年 事实无人抚养儿童 小孩 娃娃 入园幼儿 失学儿童 在校生 少先队员 好少年 红领巾 团员青少年`,
 	wordDoor:    `门牌 门牌号 门牌号码`,
 	wordHome:    `住址 家住 住在 家庭住址 居住地 现住 户籍地 户籍地址 家庭地址 住所 地址 现住址 收货地址 常住地址 户口所在地 居住在 租住 搬到 送到`,
 	wordOffice:  `政府 村委会 便民服务 服务中心 办公地址 办公地点 办公室 派出所 办事处 卫生院 卫生室 学校 小学 中学 信用社 银行 民政所 财政所 农商行 村部 公司 合作社 大厅 单位地址 办理地点 办事地点 地点 司法所 供电所 邮局 超市 幼儿园 敬老院 农业农村局 民政局 法院 医院 党群服务 党委 局 站 所 中心 窗口 受理地点 纪委 企业 厂 店 酒店 宾馆 指挥部 项目部 工会 联社 管委会 残联 妇联 团委 变电站 水务站 饭店 商店 村公所 支行 分行 营业部 营业厅 服务站 便民点 养殖场 工作室 幸福院 物业 食堂 饭馆 小卖部 卫生服务站 火车站 加油站`,
@@ -107,7 +107,7 @@ func Terms(add, leaveOut []string) []string {
 }
 
 func newLexicon(terms []string) *lexicon {
-	x := &lexicon{words: map[rune][]word{}, common: map[[2]rune]bool{}, compounds: map[[2]rune]bool{}}
+	x := &lexicon{words: map[rune][]word{}, common: commonWords(), compounds: map[[2]rune]bool{}}
 	add := func(text string, kind wordKind) {
 		var signs []rune
 		for _, r := range text {
@@ -161,10 +161,6 @@ func newLexicon(terms []string) *lexicon {
 		r := []rune(n)
 		x.classes[r[0]] |= clan
 		x.compounds[[2]rune{r[0], r[1]}] = true
-	}
-	for _, w := range strings.Fields(common) {
-		r := []rune(w)
-		x.common[[2]rune{r[0], r[1]}] = true
 	}
 	for _, signs := range []struct {
 		class class
@@ -224,6 +220,8 @@ func (s *scan) match(i int, w []rune) int {
 	for k, r := range w {
 		if k > 0 && s.is(j, space) && (s.is(j-1, han) && s.is(j+1, han) || len(w) == 2 && s.is(j-1, letter) && s.is(j+1, letter)) { // 身 份 证, Q Q
 			j++
+		} else if k > 0 && s.ornament(j) && s.is(j+1, han) {
+			j++
 		}
 		if s.rune(j) != r {
 			return 0
@@ -231,6 +229,13 @@ func (s *scan) match(i int, w []rune) int {
 		j++
 	}
 	return j
+}
+
+// ornament reports whether a sign is an arrow, a heart or another picture, as people put
+// into words that machines shall not read: 微❤信.
+func (s *scan) ornament(i int) bool {
+	r := s.rune(i)
+	return r >= 0x2190 && (r <= 0x245F || r >= 0x2500 && r <= 0x2775 || r >= 0x2780 && r <= 0x2BFF || r >= 0x1F300 && r <= 0x1FAFF)
 }
 
 // reach is how far a label's meaning goes, in signs.

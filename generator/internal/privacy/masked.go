@@ -41,6 +41,9 @@ func (s *scan) pattern(i int) pattern {
 	p := pattern{from: i, to: i}
 	for k := i; k < len(s.signs); k++ {
 		sg := s.signs[k]
+		if sg.r == '×' && !s.is(k-1, star) && !s.is(k+1, star) && p.n > 0 { // 162×4583: a size
+			return p
+		}
 		hidden := sg.c&star != 0 || sg.r == 'X' && (s.rune(k+1) == 'X' || s.rune(k-1) == 'X')
 		v, isDigit := byte(sg.r), sg.c&digit != 0
 		switch {

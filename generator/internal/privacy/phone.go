@@ -75,6 +75,21 @@ func (s *scan) figures(sp *span) bool {
 	return true
 }
 
+// mobileOfCommas judges whether a span is a mobile number that commas divide, as a
+// spreadsheet sets them (13,800,001,234) or a hand (138，0000，1234). A word must say so.
+func (s *scan) mobileOfCommas(sp *span) bool {
+	if !mobilePrefix(sp.digits) || sp.misread > 0 || !s.shape(sp, 2, 3, 3, 3) && !s.shape(sp, 3, 4, 4) {
+		return false
+	}
+	for _, g := range s.groups[sp.first+1 : sp.end] {
+		if g.width != 1 || s.rune(g.from-1) != ',' {
+			return false
+		}
+	}
+	end := s.after(sp)
+	return s.label(s.groups[sp.first].from, numberLabels...) == wordPhone && !s.unit(s.skip(end)) && !(s.rune(end) == ',' && s.is(end+1, digit)) && !(s.rune(end) == '.' && s.is(end+1, digit))
+}
+
 // phoneLetters reports whether the letters beside a span stand for a phone or for an
 // account that has its number: T13800001234, 13800001234VX.
 func (s *scan) phoneLetters(sp *span) bool {
