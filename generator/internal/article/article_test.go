@@ -207,6 +207,9 @@ func TestNotice(t *testing.T) {
 	if strings.Count(text, "期初余额") != 1 {
 		t.Error("the table that the body places stands there twice")
 	}
+	if !bytes.Contains(data, []byte(`white-space:nowrap">记-1</td>`)) {
+		t.Error("the number of a voucher may be divided")
+	}
 	if got, want := codeIn(t, data), in.Township.PrintedAddress("shiqiao", in.Notice); got != want {
 		t.Errorf("the code says %q, want %q", got, want)
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/picture"
@@ -228,6 +229,10 @@ type tableHead struct {
 // wide is from how many columns on a table slides inside its frame on a phone.
 const wide = 5
 
+// short is how many characters a cell of such a table has at most that stays on one
+// line, as a date, a name or the number of a voucher.
+const short = 8
+
 // beginTable writes the frame and the head of a table.
 func (w *writer) beginTable(columns []tableHead) {
 	style := styleTable
@@ -276,7 +281,7 @@ func (w *writer) gridCell(g sheet.Grid, row sheet.GridRow, c sheet.GridCell, at 
 		align = alignOf(g.Columns[at])
 	}
 	style := styleCell + align
-	if align == "right" {
+	if align == "right" || len(g.Columns) >= wide && utf8.RuneCountInString(c.Text) <= short {
 		style += ";white-space:nowrap"
 	}
 	if row.Strong {
