@@ -44,12 +44,13 @@ type Style struct {
 	Table    []Type     // the largest in which a table fits is taken
 	Column   pdf.Length // least width of a table's column of long texts, in squares; 0: 10
 
-	// Sides of the codes. Measured with zbarimg on the demonstration's weeks, A4 and A3, both
-	// ways up, and on every tenth notice, at the level qr.Printed: all are read at 150
-	// dpi, and at 100 dpi on grey paper, turned by 5°, a blot on a tenth of each, blurred
-	// by 0.7 of a dot with the whole page in sight and by 1 with one code in sight. With 32
-	// mm three of 35 were lost in sight of the page, with 34 one, and at the level Medium
-	// most, at any size. A blot on the small square at the lower right is too much for it.
+	// Sides of the codes. Measured with zbarimg on the demonstration's weeks, A4 and A3, and
+	// on every tenth notice, at the level qr.Printed: all are read at 150 dpi, and at 100
+	// dpi on grey paper, turned by 5°, a blot on a tenth of each, blurred by 0.7 of a dot
+	// with the whole page in sight and by 1 with one code in sight. Listed on A4 with 32 mm
+	// three of 35 were lost in sight of the page and with 34 one; on A3 two of 180 with 35;
+	// at the level Medium most, at any size. A blot on the small square at the lower right
+	// is too much for that reader.
 	Symbol       pdf.Length // side of the QR code of a notice
 	ListedSymbol pdf.Length // side of the QR code of a notice in a week's list
 	HeadSymbol   pdf.Length // side of the QR code of a village
@@ -114,7 +115,7 @@ func (o Options) Style() Style {
 		s.enlarge(5, 4)
 		s.Width, s.Height = mm(297), mm(420)
 		s.Top, s.Right, s.Bottom, s.Left = mm(50), mm(37), mm(48), mm(40)
-		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(36), mm(50), mm(50)
+		s.Symbol, s.ListedSymbol, s.HeadSymbol, s.Seal = mm(55), mm(38), mm(50), mm(50)
 		s.Gutter = mm(9)
 	}
 	if o.Landscape {
@@ -149,7 +150,7 @@ func (o Options) densities() []Style {
 		// Type as large as on A4 where that makes one page of two.
 		small := s
 		small.enlarge(4, 5)
-		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(35), pdf.Millimetres(40)
+		small.ListedSymbol, small.HeadSymbol = pdf.Millimetres(37), pdf.Millimetres(40)
 		small = small.closer(86, 93, 125)
 		return []Style{s, s.closer(86, 93, 125), small}
 	}
