@@ -13,6 +13,7 @@ var seeds = []string{
 	"6222 0214 9999 0000 013", "(0999)5556677", "护照EA1234567", "晋A·12345", "li (at) example.com", "微信号：abc_123", "柳湾村二组36号", "3号楼2单元501室",
 	"张三，男，1980年1月1日出生", "尿毒症患者李小芳", "孤儿王小明、李*、欧阳建国", "149999********0013", "138**001234", "138****1234 ***0000****", "\xff1380\x00000", "阿依古丽·买买提",
 	"| 138 | 0000 |\n| 1234 |", "**1**3**8**0**0**0**0**1**2**3**4", "①③⑧⓪⓪⓪⓪①②③④", "王小刚，9岁", "1\u200b3\ufe0f8",
+	"王芳,1.3800001234E10,", "电话：13,800,001,234", "邮箱 li#example.com", "Vx→abc_123", "阳光小区3-2-501", "三年级（2）班王小明、李娟", "王芳的孙子王小明刚满10岁", "张三 1968-04-12 女", "姓名：张三\n病种：肺癌", "县医保局咨询电话：0999-5556677", "向王小明同学捐款", "1941年12月2日至1966年12月31日出生的村民",
 }
 
 // FuzzText: hits stand in order within the text, on the borders of characters, and
@@ -55,9 +56,9 @@ func TestStorm(t *testing.T) {
 		}
 		pieces = append(pieces, s)
 	}
-	pieces = append(pieces, strings.Fields(lists[wordID]+lists[wordPhone]+lists[wordOther]+lists[wordMinor]+lists[wordBirth]+lists[wordSick])...)
+	pieces = append(pieces, strings.Fields(lists[wordID]+lists[wordPhone]+lists[wordOther]+lists[wordMinor]+lists[wordBirth]+lists[wordSick]+lists[wordGrade]+lists[wordMailbox]+lists[wordOffice]+lists[wordChat])...)
 	pieces = append(pieces, DefaultTerms()...)
-	pieces = append(pieces, "\n", "\xff", "1380000", "149999", "19800101", "0013", "6222", "张", "欧阳", "*", "****", "号", "组", "室", "单元", "@", "X", "O", "l", "　")
+	pieces = append(pieces, "\n", "\xff", "1380000", "149999", "19800101", "0013", "6222", "张", "欧阳", "*", "****", "号", "组", "室", "单元", "@", "X", "O", "l", "　", ",", "，", "E10", "❤", "→", "同学", "小区", "3-2-501", " at ", "#", "年级", "：", "、", "男", "女", "·", "×")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range *inputs {
 		var b strings.Builder
@@ -73,6 +74,8 @@ func FuzzTable(f *testing.F) {
 	f.Add("名单", "姓名,身份证号,,", "张*,149999,19800101,0013\n李*芳,,,\n周长山,,,")
 	f.Add("困境儿童", "姓名,手机,,", "王小明,138,0000,1234")
 	f.Add("", "号码", "149999198001\n010013")
+	f.Add("台账", "姓名,年龄,残疾类别,办公电话", "张*,8,视力,0999-5556677\n李x芳,66,无,\n周长山（代）,5,,")
+	f.Add("", "姓名,出生日期,卡（折）号", "王小明,2016-03-04,19585606013109640\n张三,29262,")
 	for _, s := range seeds {
 		f.Add(s, s, s)
 	}
