@@ -43,7 +43,7 @@ var setWords = map[string]string{
 	"open":   "调试用的一套（检测规则照着它调过）",
 	"held":   "留出的一套（调试前写好；后来照着它漏的四种写法改过）",
 	"second": "第二套（另一个人写，写完才看检查程序；第一次的数在下面，之后照着改过）",
-	"third":  "第三套（改完之后写，只跑一次，没有照着它改）",
+	"third":  "第三套（照第二套改完之后写，先跑了一次才改；第一次的数在下面）",
 }
 
 // seed makes the cases the same every time.

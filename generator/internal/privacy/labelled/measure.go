@@ -30,6 +30,13 @@ func (t tally) precision() float64 {
 	return float64(t.found) / float64(t.found+t.wrong)
 }
 
+// add adds another tally.
+func (t *tally) add(u tally) {
+	t.want += u.want
+	t.found += u.found
+	t.wrong += u.wrong
+}
+
 // A report is how the detectors did on a set.
 type report struct {
 	positives, negatives int
@@ -96,9 +103,7 @@ func measure(cases []Case) *report {
 		}
 	}
 	for _, t := range r.kinds {
-		r.all.want += t.want
-		r.all.found += t.found
-		r.all.wrong += t.wrong
+		r.all.add(*t)
 	}
 	return r
 }
@@ -161,6 +166,20 @@ const (
 // figures is the part of docs/privacy.md that is written by this program.
 func figures(reports map[string]*report) string {
 	var b strings.Builder
+	whole := &report{kinds: map[string]*tally{}}
+	for _, k := range privacy.Kinds() {
+		whole.kinds[k.String()] = &tally{}
+	}
+	for _, set := range sets {
+		r := reports[set]
+		whole.positives += r.positives
+		whole.negatives += r.negatives
+		whole.all.add(r.all)
+		for kind, t := range r.kinds {
+			whole.kinds[kind].add(*t)
+		}
+	}
+	fmt.Fprintf(&b, "\n### 四套合起来\n\n%s\n", whole.table())
 	for _, set := range sets {
 		r := reports[set]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n", setWords[set], r.table())
