@@ -2,6 +2,7 @@ package history_test
 
 import (
 	"context"
+	"crypto/sha1"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,16 +69,20 @@ func TestExtract(t *testing.T) {
 	g.publish("town/content/a.yaml", "b\n")
 	r := open(t, filepath.Join(g.dir, "town"), history.Options{Top: g.dir})
 	got := ""
-	err := r.Extract(context.Background(), old, []string{"content", "villages/liuwan", "themes"}, func(name string, data []byte) error {
+	err := r.Extract(context.Background(), old, []string{"content", "villages/liuwan", "themes"}, func(name string, content history.Hash, read func() ([]byte, error)) error {
+		data, err := read()
 		got += name + "=" + string(data)
-		return nil
+		if blob := fmt.Sprintf("blob %d\x00%s", len(data), data); content != sha1.Sum([]byte(blob)) {
+			t.Errorf("%s has another hash than %s", name, content)
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want(t, "files", got, "content/a.yaml=a\nvillages/liuwan/finance/中 文.md=一\n")
 	stop := fmt.Errorf("no more room")
-	if err := r.Extract(context.Background(), old, []string{"content"}, func(string, []byte) error { return stop }); err != stop {
+	if err := r.Extract(context.Background(), old, []string{"content"}, func(string, history.Hash, func() ([]byte, error)) error { return stop }); err != stop {
 		t.Errorf("got %v", err)
 	}
 }

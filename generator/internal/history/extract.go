@@ -7,9 +7,10 @@ import (
 )
 
 // Extract hands over the plain files of the site's folder as they were in a commit: those
-// below the given folders, by path. It is At for whoever wants many files, and reads
-// each folder once.
-func (r *Repository) Extract(ctx context.Context, commit Hash, folders []string, write func(name string, data []byte) error) error {
+// below the given folders, by path, each with the hash of its content. It is At for
+// whoever wants many files: it reads each folder once, and a file when data is called,
+// which must be before the next is handed over.
+func (r *Repository) Extract(ctx context.Context, commit Hash, folders []string, take func(name string, content Hash, data func() ([]byte, error)) error) error {
 	o := r.reader()
 	defer r.giveBack(o)
 	site, err := r.site(o, commit)
@@ -30,11 +31,11 @@ func (r *Repository) Extract(ctx context.Context, commit Hash, folders []string,
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			data, err := o.object(f.after, blobKind, 0)
+			err := take(f.path, f.after, func() ([]byte, error) {
+				data, err := o.object(f.after, blobKind, 0)
+				return data, r.explain(err)
+			})
 			if err != nil {
-				return r.explain(err)
-			}
-			if err := write(f.path, data); err != nil {
 				return err
 			}
 		}

@@ -74,6 +74,7 @@ type reviewer struct {
 	renumbered map[string]bool   // ids that became others
 	restored   map[string]bool   // ids of notices that had been deleted and come back
 	due        []catalogue.Duty
+	laid       map[string]laidFile
 }
 
 // Of reviews what a commit would change. A *history.Problem is for the person at the
@@ -82,7 +83,7 @@ type reviewer struct {
 func Of(ctx context.Context, o Options) (report *Report, err error) {
 	r := &reviewer{Options: o, report: &Report{Form: 1, Date: o.Day.String(), Base: o.Base, Notes: []string{}, Villages: []Village{}, Files: []File{}},
 		owners: map[string][]string{}, secret: map[string]bool{}, held: map[string]bool{}, veil: strings.NewReplacer(),
-		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}}
+		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}, laid: map[string]laidFile{}}
 	if r.repository, err = history.Open(o.Source, history.Options{Top: o.Top}); err != nil {
 		return nil, err
 	}

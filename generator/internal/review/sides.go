@@ -61,6 +61,12 @@ func (r *reviewer) read(ctx context.Context, dir string) error {
 	return err
 }
 
+// A laidFile is a file of a commit that was laid out on the disk.
+type laidFile struct {
+	file string
+	blob history.Hash
+}
+
 // side lays one commit's files into a folder and surveys them. A folder on the disk is
 // what package content reads through a root that nothing leaves; reading git's objects
 // directly would need a second way of reading, with rules of its own.
@@ -77,7 +83,7 @@ func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, la
 		return nil, err
 	}
 	var there []string // villages
-	err := r.repository.Extract(ctx, commit, wanted, func(name string, data []byte) error {
+	err := r.repository.Extract(ctx, commit, wanted, func(name string, blob history.Hash, read func() ([]byte, error)) error {
 		if s := slug(name); s != "" && !slices.Contains(there, s) {
 			there = append(there, s)
 		}
@@ -85,7 +91,19 @@ func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, la
 		if !filepath.IsLocal(filepath.FromSlash(name)) { // a tree that no git would make
 			return nil
 		}
-		return errors.Join(os.MkdirAll(filepath.Dir(full), 0o700), os.WriteFile(full, data, 0o600))
+		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+			return err
+		}
+		other, laid := r.laid[name]
+		if laid && other.blob == blob && os.Link(other.file, full) == nil { // as on the other side
+			return nil
+		}
+		r.laid[name] = laidFile{full, blob}
+		data, err := read()
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(full, data, 0o600)
 	})
 	if err != nil {
 		return nil, err
