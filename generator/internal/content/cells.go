@@ -220,8 +220,10 @@ func (c *Cells) openXLSX(data []byte) (err error) {
 			}
 		}
 		var out bytes.Buffer
-		err = f.Write(&out)
-		return out.Bytes(), err
+		if err := f.Write(&out); err != nil {
+			return nil, err
+		}
+		return withoutLeftovers(out.Bytes())
 	}
 	return nil
 }

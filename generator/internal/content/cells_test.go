@@ -1,6 +1,7 @@
 package content
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"testing"
@@ -55,6 +56,9 @@ func TestCellsXLSX(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := f.SetDocProps(&excelize.DocProperties{Creator: "张三"}); err != nil {
+		t.Fatal(err)
+	}
 	var data bytes.Buffer
 	if err := f.Write(&data); err != nil {
 		t.Fatal(err)
@@ -72,8 +76,23 @@ func TestCellsXLSX(t *testing.T) {
 	if err != nil || again.Rows[1][0] != "张*" || again.Rows[1][1] != "12.5" {
 		t.Errorf("%q, %v", again.Rows, err)
 	}
-	if bytes.Contains(out, []byte("张三")) {
-		t.Error("the name is there still")
+	parts, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := false
+	for _, f := range parts.File {
+		part, err := unpack(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(part, []byte("张三")) {
+			t.Errorf("the name is in %s still", f.Name)
+		}
+		kept = kept || bytes.Contains(part, []byte("户主"))
+	}
+	if !kept {
+		t.Error("the heading is gone")
 	}
 	if _, err := OpenCells("a.xlsx", data.Bytes()[:100]); !errors.Is(err, ErrCells) {
 		t.Errorf("a broken workbook: %v", err)
