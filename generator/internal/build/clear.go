@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"unicode"
 
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/township"
@@ -17,16 +16,20 @@ func (r *renderer) clearEnded() {
 			if !ok || item.Clear == "" || n.Cleared || n.StateOn(r.Day) != township.Ended {
 				continue
 			}
-			if n.Clear(item.Clear); n.Audience == township.Everyone {
+			n.Clear(item.Clear)
+			if n.Names(n.Title) {
+				n.Title = item.Name
+			}
+			if n.Audience == township.Everyone {
 				r.report.leaveOut(n.Path, "公示期已满，名单和附件已撤下，只留"+item.Clear+"和合计")
 			}
 		}
 	}
 }
 
-// withoutLists drops from a text what may hold a list of people: tables, pictures,
-// and items that name somebody behind a mask.
-func withoutLists(blocks []markup.Block) []markup.Block {
+// withoutNames drops from a text what may hold a list of people: tables, pictures, and
+// paragraphs, headings and items that name somebody of the lists or behind a mask.
+func withoutNames(n *township.Notice, blocks []markup.Block) []markup.Block {
 	var kept []markup.Block
 	for _, b := range blocks {
 		switch b.Kind {
@@ -35,16 +38,22 @@ func withoutLists(blocks []markup.Block) []markup.Block {
 		case markup.List:
 			b.Items = slices.Clone(b.Items)
 			for i := range b.Items {
-				b.Items[i].Blocks = withoutLists(b.Items[i].Blocks)
+				if !slices.ContainsFunc(b.Items[i].Blocks, func(b markup.Block) bool { return b.Kind == markup.Paragraph && named(n, b) }) {
+					b.Items[i].Blocks = withoutNames(n, b.Items[i].Blocks)
+				} else {
+					b.Items[i].Blocks = nil
+				}
 			}
-			b.Items = slices.DeleteFunc(b.Items, func(it markup.Item) bool {
-				return len(it.Blocks) == 0 || slices.ContainsFunc(it.Blocks, func(b markup.Block) bool { return masked(b.Inlines) })
-			})
+			b.Items = slices.DeleteFunc(b.Items, func(it markup.Item) bool { return len(it.Blocks) == 0 })
 			if len(b.Items) == 0 {
 				continue
 			}
 		case markup.Quote:
-			if b.Blocks = withoutLists(b.Blocks); len(b.Blocks) == 0 {
+			if b.Blocks = withoutNames(n, b.Blocks); len(b.Blocks) == 0 {
+				continue
+			}
+		case markup.Paragraph, markup.Heading, markup.CodeBlock:
+			if named(n, b) {
 				continue
 			}
 		}
@@ -54,27 +63,20 @@ func withoutLists(blocks []markup.Block) []markup.Block {
 	return kept
 }
 
+// named reports whether a block names somebody, as it is read or in an address.
+func named(n *township.Notice, b markup.Block) bool {
+	doc := markup.Document{Blocks: []markup.Block{b}}
+	return n.Names(doc.Plain()) || linked(n, b.Inlines)
+}
+
+func linked(n *township.Notice, inlines []markup.Inline) bool {
+	return slices.ContainsFunc(inlines, func(in markup.Inline) bool { return n.Names(in.URL) || linked(n, in.Inlines) })
+}
+
 func withoutPictures(inlines []markup.Inline) []markup.Inline {
 	inlines = slices.Clone(inlines)
 	for i := range inlines {
 		inlines[i].Inlines = withoutPictures(inlines[i].Inlines)
 	}
 	return slices.DeleteFunc(inlines, func(in markup.Inline) bool { return in.Kind == markup.Image })
-}
-
-// masked reports whether a text names somebody behind a mask: 张*三, 李**, 欧阳某.
-func masked(inlines []markup.Inline) bool {
-	for _, in := range inlines {
-		before := rune(0)
-		for _, r := range in.Text {
-			if (r == '*' || r == '＊' || r == '×' || r == '某') && unicode.Is(unicode.Han, before) {
-				return true
-			}
-			before = r
-		}
-		if masked(in.Inlines) {
-			return true
-		}
-	}
-	return false
 }

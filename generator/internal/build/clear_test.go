@@ -34,16 +34,25 @@ func TestNamesLeave(t *testing.T) {
 	folder := filepath.Join(dir, "villages", "liuwan", "subsidies", "list")
 	const notice = `---
 id: 5t2v6n
-title: 补贴名单
+title: 给李*芳等户的补贴
 item: subsidies/land
 date: 2026-10-12
 period: {from: 2026-10-12, to: 2026-10-21}
-summary: 两户一共 550 元。
+summary: 李*芳等两户一共 550 元。
+number: 李*芳
 tables:
   - {name: 名单, file: list.csv, kind: 补贴名单}
 attachments: [{file: wall.jpg, title: 公示墙}]
 ---
-这些户的补贴已经核对。
+这些户的补贴已经核对，按面积×标准算，在某村办。
+
+## 李*芳家
+
+发给李*芳、[一家](https://hexi.example/李*芳)。
+
+~~~
+李*芳 300
+~~~
 
 - 欧阳*娟，一组
 - 有意见到村委会说
@@ -110,7 +119,7 @@ attachments: [{file: wall.jpg, title: 公示墙}]
 		}
 	}
 	for _, name := range []string{page, paper} {
-		for _, stays := range []string{"名单已撤下", "户数", "550.00", "5.5", "这些户的补贴已经核对", "有意见到村委会说"} {
+		for _, stays := range []string{"名单已撤下", "户数", "550.00", "5.5", "这些户的补贴已经核对，按面积×标准算，在某村办", "有意见到村委会说"} {
 			if !strings.Contains(after[name], stays) {
 				t.Errorf("%s has lost %q", name, stays)
 			}

@@ -44,9 +44,9 @@ func (p *Prepared) rebase(base string) error {
 func document(n *township.Notice) *markup.Document {
 	doc, _ := markup.Parse(n.Body.Source, n.Body.Line)
 	if n.Cleared {
-		doc.Blocks = withoutLists(doc.Blocks)
+		doc.Blocks = withoutNames(n, doc.Blocks)
 		for i, note := range doc.Notes {
-			if doc.Notes[i].Blocks = withoutLists(note.Blocks); slices.ContainsFunc(note.Blocks, func(b markup.Block) bool { return masked(b.Inlines) }) {
+			if doc.Notes[i].Blocks = withoutNames(n, note.Blocks); slices.ContainsFunc(note.Blocks, func(b markup.Block) bool { return named(n, b) }) {
 				doc.Notes[i].Blocks = nil
 			}
 		}

@@ -56,6 +56,7 @@ type Notice struct {
 	Cleared   bool   // its period is over, and names have left it: see Clear
 
 	sealed *[32]byte // the digest of what was printed, once the notice is cleared
+	gone   []string  // the names that left it then
 
 	Path   string // source file, relative, with forward slashes
 	Places Places
