@@ -2,8 +2,10 @@ package check
 
 import (
 	"strings"
+	"unicode"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
 )
 
@@ -30,12 +32,38 @@ func (c *checker) masks() {
 					continue
 				}
 				for _, row := range t.Rows {
-					if cell := row[i]; cell.Text != "" && !strings.ContainsAny(cell.Text, "*＊某×○") {
+					cell := row[i]
+					switch {
+					case cell.Text == "":
+					case !strings.ContainsAny(cell.Text, "*＊某×○"):
 						c.report(finding.RuleMask, township.Place{File: dir + t.File, Line: cell.Line, Col: cell.Col},
 							"“"+col.Name+"”这一列要打码，这一格没有打码。", maskWords[mask])
+					case mask == "name" && besideMask(cell.Text):
+						c.report(finding.RuleMask, township.Place{File: dir + t.File, Line: cell.Line, Col: cell.Col},
+							"“"+col.Name+"”这一格有星号，可是整个名字还在。", maskWords[mask])
 					}
 				}
 			}
 		}
 	})
+}
+
+// afterNames are what may follow a name that is masked.
+var afterNames = strings.NewReplacer("夫妇", "", "夫妻", "", "等", "", "老人", "", "家属", "", "户主", "", "之妻", "", "之子", "", "之女", "", "之母", "", "之父", "")
+
+// besideMask reports whether a whole name stands beside a sign that should hide it: 张三丰*,
+// 张*（张小三）. What tells equal names apart, as （第1行） and （一组）, is no name.
+func besideMask(text string) bool {
+	parts := strings.FieldsFunc(afterNames.Replace(text), func(r rune) bool { return !unicode.Is(unicode.Han, r) || r == '某' })
+	for i, part := range parts {
+		runes := []rune(part)
+		switch {
+		case len(runes) < 3 || len(runes) > 4, i > 0 && strings.ContainsAny(part, "组行户队社村号第"):
+		case len(runes) == 3 && i == 0 && privacy.MaskName(part) == string(runes[:2])+"*" && strings.HasPrefix(text, part+"*"):
+			// 司马相*: a name of four signs
+		default:
+			return true
+		}
+	}
+	return false
 }
