@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+	"path"
 	"strings"
 
 	"cunwu/generator/internal/finding"
@@ -34,6 +36,12 @@ var personalRules = map[privacy.Kind]struct {
 func (c *checker) personal() {
 	d := c.detector()
 	around(c.Township, func(text string, at township.Place) { c.search(d, text, at) })
+	c.catalogued(d)
+	for key, list := range map[string][]township.Contact{"contacts": c.Township.Contacts, "supervision": c.Township.Supervision, "reviewers": c.Township.Reviewers} {
+		for i, contact := range list {
+			c.phone(d, contact.Phone, place(c.Township.Places, fmt.Sprintf("%s[%d].phone", key, i), "content/township.yaml"))
+		}
+	}
 	for _, v := range c.Township.Villages {
 		d := d.Allow(villagePhones(v)...)
 		for _, n := range v.Notices {
@@ -41,6 +49,20 @@ func (c *checker) personal() {
 		}
 		for key, contact := range map[string]township.Contact{"leader": v.Leader, "handler": v.Handler, "committee": v.Committee} {
 			c.phone(d, contact.Phone, place(v.Places, "contacts."+key+".phone", "villages/"+v.Slug+"/village.yaml"))
+		}
+	}
+}
+
+// catalogued finds personal data in the items' names, which stand on pages and sheets.
+func (c *checker) catalogued(d *privacy.Detector) {
+	for _, id := range c.Catalogue.IDs() {
+		item := c.Catalogue.Items[id]
+		c.search(d, item.Name, place(item.Places, "name", item.Path))
+		c.search(d, item.Clear, place(item.Places, "period_over", item.Path))
+		for i := range item.Tables {
+			for _, col := range item.Tables[i].Columns {
+				c.search(d, col.Name, place(item.Places, "tables", item.Path))
+			}
 		}
 	}
 }
@@ -54,6 +76,10 @@ func (c *checker) detector() *privacy.Detector {
 // personalOf finds the personal data of one notice.
 func (c *checker) personalOf(d *privacy.Detector, n *township.Notice) {
 	front(n, func(text string, at township.Place) { c.search(d, text, at) })
+	c.named(d, n.Path, township.Place{File: n.Path, Line: 1, Col: 1})
+	for _, t := range n.Tables {
+		c.named(d, t.File, t.Place)
+	}
 	for _, f := range n.Files {
 		c.search(d, f.File, f.Place)
 	}
@@ -61,6 +87,18 @@ func (c *checker) personalOf(d *privacy.Detector, n *township.Notice) {
 	c.personalBody(d, n)
 	for _, t := range n.Tables {
 		c.personalTable(d, n, t)
+	}
+}
+
+// named finds personal data in the name of a file or of its folders: it is not published,
+// and still it is in the repository, its history, and every report.
+func (c *checker) named(d *privacy.Detector, name string, at township.Place) {
+	for part := range strings.SplitSeq(strings.TrimSuffix(name, path.Ext(name)), "/") {
+		for _, hit := range d.Text(part) {
+			if hit.Kind == privacy.IDNumber || hit.Kind == privacy.BankCard || hit.Kind == privacy.Mobile {
+				c.personalAt(hit, at)
+			}
+		}
 	}
 }
 

@@ -95,9 +95,16 @@ func around(t *township.Township, visit visitor) {
 	}
 	visit(t.Identity.Sponsor, townshipAt("identity.sponsor"))
 	visit(t.Identity.Contact, townshipAt("identity.contact"))
+	visit(t.Identity.ICP, townshipAt("identity.icp"))
+	visit(t.Identity.Police, townshipAt("identity.police"))
+	visit(t.Identity.SiteID, townshipAt("identity.site_id"))
 	for _, v := range t.Villages {
 		at := func(key string) township.Place { return place(v.Places, key, "villages/"+v.Slug+"/village.yaml") }
 		visit(v.Name, at("name"))
+		visit(v.Slug, at("name"))
+		for i, f := range v.Formerly {
+			visit(f, at(fmt.Sprintf("formerly[%d]", i)))
+		}
 		for i, g := range v.Groups {
 			visit(g, at(fmt.Sprintf("groups[%d]", i)))
 		}
