@@ -11,10 +11,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"cunwu/generator/internal/attachment"
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/output"
@@ -259,6 +261,9 @@ func (m *masker) table(d *privacy.Detector, j *job, rel string) (names map[strin
 					rules[i] = mask
 				}
 			}
+			if len(form.Masks) > 0 && len(rules) == 0 {
+				m.result.Changes = append(m.result.Changes, Change{rel, 1, 1, "要打码的列（第一行里没有这些列名）", ""})
+			}
 		}
 	}
 	changes, names := table(d, title, cells.Rows, rules)
@@ -275,8 +280,35 @@ func (m *masker) table(d *privacy.Detector, j *job, rel string) (names map[strin
 		}
 		m.put(rel, data)
 	}
-	return names, nil
+	now, err := m.read(rel)
+	if err == nil {
+		m.elsewhere(d, rel, now, names)
+	}
+	return names, err
 }
+
+// elsewhere tells of what a workbook says beside its first sheet: on other sheets, in
+// comments and properties. It is in the file that is committed, though nothing shows it.
+func (m *masker) elsewhere(d *privacy.Detector, rel string, data []byte, names map[string]string) {
+	read, err := attachment.Read(rel, data, attachment.Limits{})
+	if err != nil || read.Form != attachment.Workbook {
+		return // what cannot be read, a check reports
+	}
+	told := 0
+	for _, t := range read.Texts {
+		if t.Sheet > 0 && t.Sheet == read.Shown || told == mostElsewhere {
+			continue
+		}
+		named := slices.ContainsFunc(longestFirst(names), func(name string) bool { return strings.Contains(t.Text, name) })
+		if named || len(d.Text(t.Text)) > 0 {
+			told++
+			m.result.Changes = append(m.result.Changes, Change{rel, max(t.Row, 1), max(t.Column, 1), "个人信息（" + t.Where + "）", ""})
+		}
+	}
+}
+
+// mostElsewhere is how many such places of one workbook are told.
+const mostElsewhere = 5
 
 // formOf is the form of a notice's table by its file, or nil.
 func formOf(c *catalogue.Catalogue, n *township.Notice, file string) *catalogue.TableForm {
@@ -291,6 +323,9 @@ func formOf(c *catalogue.Catalogue, n *township.Notice, file string) *catalogue.
 	}
 	return nil
 }
+
+// fileName is a line of the front matter up to somewhere in the name of a file.
+var fileName = regexp.MustCompile(`(^|[\s{,])file:\s*[^,}\s]*$`)
 
 func (m *masker) prose(d *privacy.Detector, rel string, names map[string]string) error {
 	data, err := m.read(rel)
@@ -309,6 +344,9 @@ func (m *masker) prose(d *privacy.Detector, rel string, names map[string]string)
 	for _, s := range prose(d, text, names) {
 		if s.start < last {
 			continue
+		}
+		if s.start < front && fileName.MatchString(text[strings.LastIndexByte(text[:s.start], '\n')+1:s.start]) {
+			s.what, s.now = s.what+"（在文件名里，文件也要改名）", ""
 		}
 		if s.start < front && strings.HasPrefix(s.now, "*") {
 			s.now = unspoken // YAML reads a star as an alias

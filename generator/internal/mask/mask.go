@@ -114,9 +114,22 @@ func table(d *privacy.Detector, title string, rows [][]string, rules Rules) (cha
 			break
 		}
 	}
+	for row := 1; row < len(now); row++ {
+		for col := range now[row] {
+			if _, ruled := rules[col]; ruled {
+				continue
+			}
+			for _, name := range longestFirst(names) {
+				if strings.Contains(now[row][col], name) {
+					now[row][col] = strings.ReplaceAll(now[row][col], name, names[name])
+					what[[2]int{row, col}] = "姓名"
+				}
+			}
+		}
+	}
 	for col, rule := range rules {
 		if rule == "name" {
-			distinguish(now, col, what)
+			distinguish(now, rows, col, what)
 		}
 	}
 	for row := range now {
@@ -132,7 +145,8 @@ func table(d *privacy.Detector, title string, rows [][]string, rules Rules) (cha
 
 // distinguish tells the equal masked names of a column apart by their group where the
 // table does not do so itself: a column of groups says it beside the name.
-func distinguish(rows [][]string, col int, what map[[2]int]string) {
+// Two rows that had the same name in the same group stay alike.
+func distinguish(rows, were [][]string, col int, what map[[2]int]string) {
 	beside := slices.IndexFunc(rows[0], func(h string) bool { return strings.Contains(h, "组") })
 	names := make([]string, len(rows)-1)
 	for i, r := range rows[1:] {
@@ -143,7 +157,25 @@ func distinguish(rows [][]string, col int, what map[[2]int]string) {
 			names[i] += "\x00" + r[beside]
 		}
 	}
+	original := func(i int) string { // name and group of a row, as they were
+		was := were[i+1]
+		if col >= len(was) || privacy.IsMasked(was[col]) {
+			return ""
+		}
+		if beside >= 0 && beside < len(was) {
+			return was[col] + "\x00" + was[beside]
+		}
+		return was[col]
+	}
+	same := map[string]int{}
 	for i, name := range privacy.Distinguish(names, nil) {
+		if was := original(i); names[i] != "" && was != "" {
+			if first, again := same[was]; again {
+				rows[i+1][col] = rows[first+1][col] // the same person twice: a check must see it
+				continue
+			}
+			same[was] = i
+		}
 		bare, _, _ := strings.Cut(names[i], "\x00")
 		if name == names[i] || strings.HasSuffix(bare, "）") {
 			continue // alone, or told apart already
@@ -172,8 +204,7 @@ func prose(d *privacy.Detector, text string, names map[string]string) []span {
 		}
 		spans = append(spans, span{h.Start, h.End, h.Kind.Word(), masked})
 	}
-	longest := slices.SortedFunc(maps.Keys(names), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	for _, name := range longest {
+	for _, name := range longestFirst(names) {
 		masked := names[name]
 		for at := 0; ; {
 			i := strings.Index(text[at:], name)
@@ -189,4 +220,8 @@ func prose(d *privacy.Detector, text string, names map[string]string) []span {
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
 	return spans
+}
+
+func longestFirst(names map[string]string) []string {
+	return slices.SortedFunc(maps.Keys(names), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 }

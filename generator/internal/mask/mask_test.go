@@ -1,6 +1,7 @@
 package mask
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/tools/txtar"
 
 	"cunwu/generator/internal/privacy"
@@ -48,6 +50,99 @@ func TestTable(t *testing.T) {
 	}
 	if again, _ := table(privacy.New(privacy.Options{}), "补贴名单", got, Rules{0: "name"}); len(again) != 0 {
 		t.Errorf("masked again: %+v", again)
+	}
+}
+
+// The same person twice stays the same person: what was paid twice must be seen after
+// masking too. A name that was masked goes from the other cells as well.
+func TestTwiceAndBeside(t *testing.T) {
+	rows := [][]string{
+		{"姓名", "金额", "备注"},
+		{"张小三", "100.00", "张小三本人领"},
+		{"张大三", "100.00", "和张小三同户"},
+		{"张小三", "100.00", ""},
+	}
+	changes, _ := table(privacy.New(privacy.Options{}), "补贴名单", rows, Rules{0: "name"})
+	for _, c := range changes {
+		rows[c.row][c.col] = c.text
+	}
+	want := [][]string{
+		{"姓名", "金额", "备注"},
+		{"张*三（第1行）", "100.00", "张*三本人领"},
+		{"张*三（第2行）", "100.00", "和张*三同户"},
+		{"张*三（第1行）", "100.00", ""},
+	}
+	for i := range want {
+		if !slices.Equal(rows[i], want[i]) {
+			t.Errorf("row %d is %q, want %q", i, rows[i], want[i])
+		}
+	}
+}
+
+// What a workbook says beside its first sheet is told, and a table whose columns are not
+// found under its first row.
+func TestElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	f := excelize.NewFile()
+	if _, err := f.NewSheet("原表"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		sheet, cell string
+		value       any
+	}{
+		{"Sheet1", "A1", "户主"}, {"Sheet1", "B1", "面积（亩）"}, {"Sheet1", "C1", "金额（元）"},
+		{"Sheet1", "A2", "张小三"}, {"Sheet1", "B2", 1}, {"Sheet1", "C2", 100}, {"原表", "B3", "张小三的底册"},
+	} {
+		if err := f.SetCellValue(c.sheet, c.cell, c.value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var book bytes.Buffer
+	if err := f.Write(&book); err != nil {
+		t.Fatal(err)
+	}
+	const notice = "---\nid: 4w8xkz\ntitle: 补贴\nitem: subsidies/land\ndate: 2026-09-01\nperiod: {from: 2026-09-02}\n" +
+		"tables:\n  - {name: 名单, file: land.xlsx, kind: 补贴名单}\n  - {name: 又一份, file: land.csv, kind: 补贴名单}\n---\n"
+	lay(t, dir, map[string]string{"villages/liuwan/subsidies/land.md": notice, "villages/liuwan/subsidies/land.xlsx": book.String(),
+		"villages/liuwan/subsidies/land.csv": "补贴名单,,\n户主,面积（亩）,金额（元）\n李四,1,100.00\n"})
+	r, err := Files(Options{Source: dir, Originals: t.TempDir(), Files: []string{filepath.Join(dir, "villages/liuwan/subsidies/land.md")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var look []string
+	for _, c := range r.Changes {
+		if c.Now == "" {
+			look = append(look, c.File[strings.LastIndexByte(c.File, '/')+1:]+" "+c.What)
+		}
+	}
+	if len(look) != 2 || !strings.HasPrefix(look[0], "land.xlsx 个人信息（第 2 张工作表") || !strings.HasPrefix(look[1], "land.csv 要打码的列") {
+		t.Errorf("%q", look)
+	}
+}
+
+// A name in a file's name is left to a person: the notice must still find its file.
+func TestFileName(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{
+		"villages/liuwan/subsidies/land.md": "---\nid: 4w8xkz\ntitle: 张小三等户的补贴\nitem: subsidies/land\ndate: 2026-09-01\nperiod: {from: 2026-09-02}\n" +
+			"tables:\n  - {name: 名单, file: 补贴张小三.csv, kind: 补贴名单}\n---\n",
+		"villages/liuwan/subsidies/补贴张小三.csv": "户主,面积（亩）,金额（元）\n张小三,1,100.00\n",
+	})
+	const notice = "villages/liuwan/subsidies/land.md"
+	r, err := Files(Options{Source: dir, Originals: t.TempDir(), Files: []string{filepath.Join(dir, notice)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, notice))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "title: 张*三等户的补贴") || !strings.Contains(string(text), "file: 补贴张小三.csv,") {
+		t.Errorf("%s", text)
+	}
+	if !slices.ContainsFunc(r.Changes, func(c Change) bool { return c.File == notice && c.Line == 8 && c.Now == "" }) {
+		t.Errorf("nobody is told of the file's name: %+v", r.Changes)
 	}
 }
 
