@@ -150,6 +150,10 @@ func (s *storyReader) start(e xml.StartElement, x *xmlReader) error {
 			s.r.add(s.place()+"图片的文件名", d, true)
 		}
 		s.r.add(s.place()+"图片的文件名", attr(e, "name"), true)
+	case "shape", "imagedata", "rect", "group", "textpath": // VML, as older programs write it
+		for _, key := range []string{"alt", "title", "string"} {
+			s.r.add(s.place()+"图片的替代文字", attr(e, key), s.extra)
+		}
 	case "fldSimple":
 		s.r.add(s.place()+"的域", attr(e, "instr"), s.extra)
 	case "alias", "tag":

@@ -39,6 +39,8 @@ type pdfLexer struct {
 	refs  bool // "12 0 R" is a reference; in contents it is not
 	left  *int // how many more objects may be read; nil: any number
 	err   error
+
+	remark func([]byte) // is told the comments; may be nil
 }
 
 // mostValues bounds the objects of a file that are held at once, the smallest included.
@@ -58,8 +60,12 @@ func (l *pdfLexer) skip() {
 		case pdfSpace(c):
 			l.at++
 		case c == '%':
+			from := l.at + 1
 			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
 				l.at++
+			}
+			if l.remark != nil {
+				l.remark(l.data[from:l.at])
 			}
 		default:
 			return

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -56,6 +57,7 @@ type pageText struct {
 	images  int
 	covered float64 // by the largest picture, of the page's area
 	said    []string
+	remarks map[string]bool // comments in its contents, which no viewer shows and a copy has
 }
 
 // A placed run of text stands at a point of the page.
@@ -91,6 +93,9 @@ func (t *pdfTexts) page(number int, p pdfPage) error {
 	}
 	for _, s := range t.seen.said {
 		t.r.add(where+"的替代文字", s, false)
+	}
+	for _, s := range slices.Sorted(maps.Keys(t.seen.remarks)) {
+		t.r.add(where+"里看不见的说明", s, false)
 	}
 	area := 1.0
 	if box := t.array(p.inherited["MediaBox"]); len(box) == 4 {
@@ -145,6 +150,14 @@ type textState struct {
 	rise    float64
 }
 
+// remark notes a comment of a content stream.
+func (t *pdfTexts) remark(text []byte) {
+	if t.seen.remarks == nil {
+		t.seen.remarks = map[string]bool{}
+	}
+	t.seen.remarks[t.text(pdfString(text))] = true
+}
+
 // run follows the operators of a content stream.
 func (t *pdfTexts) run(data []byte, resources pdfDict, ctm matrix, depth int) error {
 	const mostForms = 20
@@ -152,7 +165,7 @@ func (t *pdfTexts) run(data []byte, resources pdfDict, ctm matrix, depth int) er
 		return fmt.Errorf("%w：PDF 的图形嵌套超过 %d 层", ErrLimit, mostForms)
 	}
 	t.steps += len(data) / 16 // a form may be drawn again and again
-	l := &pdfLexer{data: data, most: t.r.limits.Depth}
+	l := &pdfLexer{data: data, most: t.r.limits.Depth, remark: t.remark}
 	s := textState{ctm: ctm, scale: 1}
 	var saved []textState
 	tm, tlm := identity, identity

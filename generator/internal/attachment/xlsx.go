@@ -30,6 +30,11 @@ func (o *officeFile) workbook() error {
 				return err
 			}
 		}
+		if rel.kind == "styles" && !rel.external && o.has(rel.target) { // a format may show words of its own
+			if err := o.texts("数字格式", rel.target, false); err != nil {
+				return err
+			}
+		}
 	}
 	sheets, err := o.sheets(parts)
 	if err != nil {
@@ -168,6 +173,7 @@ var sheetAttributes = map[string][]string{
 	"inputCells":     {"val"},
 	"tableColumn":    {"name", "totalsRowLabel"},
 	"table":          {"name", "displayName", "comment"},
+	"numFmt":         {"formatCode"},
 }
 
 // cutFromSheets are elements that a copy of a sheet does not have; their text is extra.
