@@ -27,7 +27,8 @@ type one struct {
 	notice  *township.Notice
 	in      sheet.Notice
 	address string   // in its code
-	gone    []string // names in lists whose period is over
+	over    bool     // its lists have left the sheet
+	gone    []string // and the names in them
 }
 
 func expect(t *testing.T) expected {
@@ -46,8 +47,7 @@ func expect(t *testing.T) expected {
 		for _, n := range v.Notices {
 			o := one{village: v, notice: n, in: sheet.Notice{Township: p.Township, Village: v, Notice: n}, address: p.Township.PrintedAddress(v.Slug, n)}
 			if item, ok := p.Catalogue.Item(n.Item); ok && item.Clear != "" && n.StateOn(day) == township.Ended {
-				o.gone = namesOf(n.Tables)
-				n.Clear(item.Clear, item.Name)
+				o.over, o.gone = true, namesOf(n.Tables)
 			}
 			if n.Audience == township.BoardOnly {
 				o.address = p.Township.VillageAddress(v.Slug)
@@ -145,7 +145,17 @@ func (e *expected) checkNotice(t *testing.T, p paper, o one) {
 			}
 		}
 	}
-	says(n.Title, n.ID, n.Version(), e.words.Issuer(o.in), e.words.Date(n.Date))
+	says(n.ID, n.Version(), e.words.Issuer(o.in), e.words.Date(n.Date))
+	for _, name := range o.gone {
+		isContact := slices.ContainsFunc(e.words.People(o.in), func(c township.Contact) bool { return strings.Contains(c.Name, name) })
+		if !isContact && strings.Contains(p.text, squeeze(name)) {
+			t.Errorf("%s: the list is over and still names %s", p.file, name)
+		}
+	}
+	if o.over {
+		return
+	}
+	says(n.Title)
 	if n.Withdrawn != nil {
 		return
 	}
@@ -154,12 +164,6 @@ func (e *expected) checkNotice(t *testing.T, p paper, o one) {
 		says(c.Phone)
 		if c.Name != "" {
 			says(c.Name)
-		}
-	}
-	for _, name := range o.gone {
-		isContact := slices.ContainsFunc(e.words.People(o.in), func(c township.Contact) bool { return strings.Contains(c.Name, name) })
-		if !isContact && strings.Contains(p.text, squeeze(name)) {
-			t.Errorf("%s: the list is over and still names %s", p.file, name)
 		}
 	}
 	for _, table := range n.Tables {
@@ -173,9 +177,6 @@ func (e *expected) checkNotice(t *testing.T, p paper, o one) {
 				rows[i] += squeeze(cell.Text)
 			}
 			says(rows[i]) // the cells of a row side by side
-		}
-		if table.Cleared {
-			continue
 		}
 		// What the file of the table holds, not only what the sheet made of it.
 		for i, row := range table.Rows {
@@ -225,9 +226,12 @@ func (e *expected) checkWeek(t *testing.T, p paper, slug, name string) {
 			continue
 		}
 		want = append(want, address)
-		texts := []string{n.Title}
-		if n.Withdrawn == nil {
-			texts = append(texts, n.Summary)
+		var texts []string
+		if !e.notices[id].over {
+			texts = append(texts, n.Title)
+			if n.Withdrawn == nil {
+				texts = append(texts, n.Summary)
+			}
 		}
 		for _, text := range texts {
 			if !strings.Contains(p.text, squeeze(text)) {
@@ -289,7 +293,7 @@ func TestKinds(t *testing.T) {
 			return
 		}
 		for _, o := range e.notices {
-			if o.village.Slug != slug || o.notice.Withdrawn != nil {
+			if o.village.Slug != slug || o.notice.Withdrawn != nil || o.over {
 				continue
 			}
 			for _, table := range o.notice.Tables {
