@@ -63,7 +63,7 @@ if [ -n "$fetched" ]; then
   git -C "$source" checkout --quiet --detach "$CUNWU_REVISION"
 fi
 rm -f "$out/cunwu" "$out/made-from"
-CGO_ENABLED=0 go build -C "$source" -buildvcs=false -trimpath -o "$out/cunwu" ./generator
+CGO_ENABLED=0 go build -C "$source" -buildvcs=false -o "$out/cunwu" ./generator
 if [ -n "$made" ]; then
   printf '%s\n' "$made" >"$out/made-from"
 fi
