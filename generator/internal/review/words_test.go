@@ -34,6 +34,14 @@ func TestCompareTexts(t *testing.T) {
 			t.Errorf("%q to %q: %q, %v; want %q", c.was, c.now, got, ok, c.want)
 		}
 	}
+	long, other := "", ""
+	for i := range 600 { // the clock has no say in what is found
+		long += string(rune('一'+i)) + "，"
+		other += string(rune('一'+i*7%601)) + "，"
+	}
+	if parts, ok := compareTexts(long, other); !ok || len(parts) < 100 {
+		t.Errorf("%d parts, %v", len(parts), ok)
+	}
 	if _, ok := compareTexts(strings.Repeat("句。", 3000), strings.Repeat("话。", 3000)); ok {
 		t.Error("a text without end is compared")
 	}
