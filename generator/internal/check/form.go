@@ -19,6 +19,7 @@ func (c *checker) form() {
 		c.order(n)
 		c.future(n)
 		c.short(n)
+		c.endless(n)
 		c.postings(n)
 	})
 }
@@ -118,6 +119,19 @@ func (c *checker) future(n *township.Notice) {
 }
 
 // short finds periods that end before their item's would.
+// endless finds lists whose names leave the web when their period is over, and that have
+// no last day.
+func (c *checker) endless(n *township.Notice) {
+	item, ok := c.Catalogue.Item(n.Item)
+	if !ok || item.Clear == "" || !n.LastDay.IsZero() || n.Period.From.IsZero() || n.Withdrawn != nil || len(n.Tables) == 0 {
+		return
+	}
+	if last, _, err := c.Calendar.LastDay(n.Period.From, n.Length); err != nil || !last.IsZero() {
+		return // a year without its holidays is reported where the period is counted
+	}
+	c.report(finding.RuleEndless, n.At("period"), "“"+item.Name+"”公示期满要撤下名单，这里没有写公示到哪天，名单会一直留在网上。", "写明时间，如 period: {from: "+n.Period.From.String()+", length: 7天}。")
+}
+
 func (c *checker) short(n *township.Notice) {
 	item, ok := c.Catalogue.Item(n.Item)
 	if !ok || item.Posting.IsZero() || n.LastDay.IsZero() || n.Period.From.IsZero() || n.LastDay.Before(n.Period.From) || n.Withdrawn != nil {

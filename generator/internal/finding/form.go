@@ -35,8 +35,11 @@ var (
 	RuleFileName = Rule{Code: "CW109", Severity: Error, Name: "文件名",
 		Explain: "文件名在别的电脑上用不了：Windows 不认的名字、以点或空格结尾、只差大小写的两个文件，或者用了拆开的字符（NFD）。换一台电脑，这个文件就取不下来或找不到。",
 		Source:  "Windows 的文件命名规则；Unicode 标准附件 15（NFC、NFD）", Firm: true, Binding: true}
+	RuleEndless = Rule{Code: "CW110", Severity: Error, Name: "名单没有期限",
+		Explain: "目录规定这个事项公示期满要撤下名单（period_over），可是这则公示没有最后一天，名单会一直留在网上。",
+		Source:  "个人信息保护法第十九条、第四十七条：保存期限为实现目的所必要的最短时间，目的已实现的应当删除", Firm: true}
 )
 
 func formRules() []Rule {
-	return []Rule{RuleSummary, RuleContacts, RuleReviewed, RuleOrder, RuleImpossible, RuleFuture, RuleShort, RulePosting, RuleFileName}
+	return []Rule{RuleSummary, RuleContacts, RuleReviewed, RuleOrder, RuleImpossible, RuleFuture, RuleShort, RulePosting, RuleFileName, RuleEndless}
 }
