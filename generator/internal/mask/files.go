@@ -294,6 +294,9 @@ func (m *masker) elsewhere(d *privacy.Detector, rel string, data []byte, names m
 	if err != nil || read.Form != attachment.Workbook {
 		return // what cannot be read, a check reports
 	}
+	for _, where := range read.Hidden[:min(len(read.Hidden), mostElsewhere)] {
+		m.result.Changes = append(m.result.Changes, Change{rel, 1, 1, "藏起来的内容（" + where + "）", ""})
+	}
 	told := 0
 	for _, t := range read.Texts {
 		if t.Sheet > 0 && t.Sheet == read.Shown || told == mostElsewhere {

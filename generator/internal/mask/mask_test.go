@@ -98,6 +98,9 @@ func TestElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := f.SetSheetVisible("原表", false); err != nil {
+		t.Fatal(err)
+	}
 	var book bytes.Buffer
 	if err := f.Write(&book); err != nil {
 		t.Fatal(err)
@@ -116,7 +119,7 @@ func TestElsewhere(t *testing.T) {
 			look = append(look, c.File[strings.LastIndexByte(c.File, '/')+1:]+" "+c.What)
 		}
 	}
-	if len(look) != 2 || !strings.HasPrefix(look[0], "land.xlsx 个人信息（第 2 张工作表") || !strings.HasPrefix(look[1], "land.csv 要打码的列") {
+	if len(look) != 3 || !strings.HasPrefix(look[0], "land.xlsx 藏起来的内容（") || !strings.HasPrefix(look[1], "land.xlsx 个人信息（第 2 张工作表") || !strings.HasPrefix(look[2], "land.csv 要打码的列") {
 		t.Errorf("%q", look)
 	}
 }
