@@ -81,7 +81,8 @@ type mark struct {
 // A lexicon finds words and tells what characters are. It does not change.
 type lexicon struct {
 	classes   [0x10000]class
-	words     map[rune][]word // by first character, longest first
+	at        [0x10000]uint16 // which of the lists a character begins
+	lists     [][]word        // words by first character, longest first
 	common    map[[2]rune]bool
 	compounds map[[2]rune]bool
 }
@@ -107,7 +108,8 @@ func Terms(add, leaveOut []string) []string {
 }
 
 func newLexicon(terms []string) *lexicon {
-	x := &lexicon{words: map[rune][]word{}, common: commonWords(), compounds: map[[2]rune]bool{}}
+	words := map[rune][]word{} // by first character
+	x := &lexicon{lists: make([][]word, 1), common: commonWords(), compounds: map[[2]rune]bool{}}
 	add := func(text string, kind wordKind) {
 		var signs []rune
 		for _, r := range text {
@@ -122,12 +124,12 @@ func newLexicon(terms []string) *lexicon {
 		if len(signs) == 0 || len(signs) > longestWord {
 			return
 		}
-		for _, w := range x.words[signs[0]] {
+		for _, w := range words[signs[0]] {
 			if slices.Equal(w.signs, signs) {
 				return
 			}
 		}
-		x.words[signs[0]] = append(x.words[signs[0]], word{signs, kind})
+		words[signs[0]] = append(words[signs[0]], word{signs, kind})
 	}
 	for kind := wordNone; kind <= wordGrade; kind++ {
 		for _, w := range strings.Fields(lists[kind]) {
@@ -140,7 +142,7 @@ func newLexicon(terms []string) *lexicon {
 	for r := range x.classes {
 		x.classes[r] = classOf(rune(r))
 	}
-	for r, ws := range x.words {
+	for r, ws := range words {
 		slices.SortFunc(ws, func(a, b word) int {
 			if len(a.signs) != len(b.signs) {
 				return len(b.signs) - len(a.signs)
@@ -149,6 +151,8 @@ func newLexicon(terms []string) *lexicon {
 		})
 		if r < 0x10000 {
 			x.classes[r] |= begin
+			x.at[r] = uint16(len(x.lists))
+			x.lists = append(x.lists, ws)
 		}
 	}
 	for _, r := range provinces {
@@ -183,6 +187,9 @@ func (x *lexicon) class(r rune) class {
 	return classOf(r)
 }
 
+// list are the words that begin with a character.
+func (x *lexicon) list(r rune) []word { return x.lists[x.at[r]] }
+
 // mark finds the lexicon's words, leftmost and longest. Single spaces may stand
 // between Chinese characters.
 func (s *scan) mark() {
@@ -192,7 +199,11 @@ func (s *scan) mark() {
 			continue
 		}
 		next := i + 1
-		for _, w := range s.detector.words.words[s.signs[i].r] {
+		second, gapped := s.rune(i+1), s.is(i+1, space) || s.ornament(i+1)
+		for _, w := range s.detector.words.list(s.signs[i].r) {
+			if len(w.signs) > 1 && w.signs[1] != second && !gapped {
+				continue
+			}
 			if end := s.match(i, w.signs); end > 0 {
 				if !s.wordEnds(i, end, w) {
 					continue
