@@ -17,6 +17,9 @@ const (
 	maxBody  = 256 << 10 // bytes: a notice is a few pages; hostile text costs its square
 	maxDepth = 12        // of lists and quotes in one another
 	maxLevel = 4         // of headings: 一、（一）1.（1）
+	maxMarks = 60        // of lists and quotes at the beginning of one line
+	maxOpen  = 1000      // square brackets that open
+	maxStars = 30_000    // stars and underscores
 )
 
 // Parse reads a notice's body, which begins on the given line of its file. The
@@ -38,6 +41,10 @@ func Parse(source string, firstLine int) (*Document, []Problem) {
 			c.report(i, fmt.Sprintf("正文里有看不见的控制字符（U+%04X）", r), "删除这个字符；它多半是从别处粘贴来的。")
 		}
 	}
+	if at, message := tooMuch(source); message != "" {
+		c.report(at, message, "写成一般的段落、列表和表格。")
+		return c.doc, c.problems
+	}
 	root := newParser().Parse(text.NewReader(c.source))
 	c.define(root)
 	c.doc.Blocks = c.blocks(root, 0)
@@ -51,6 +58,41 @@ func Parse(source string, firstLine int) (*Document, []Problem) {
 		seen[m.Name] = true
 	}
 	return c.doc, sorted(c.problems)
+}
+
+// tooMuch finds what no notice has, and what would cost the square of its length to parse:
+// lists and quotes in one another at the beginning of a line, brackets, and stars. An empty
+// message: nothing.
+func tooMuch(source string) (at int, message string) {
+	open, stars, marks, leading := 0, 0, 0, true
+	for i := range len(source) {
+		b := source[i]
+		if b == '*' || b == '_' {
+			if stars++; stars > maxStars {
+				return i, fmt.Sprintf("正文里的星号和下划线太多，超过 %d 个", maxStars)
+			}
+		}
+		switch {
+		case b == '\n':
+			marks, leading = 0, true
+		case b == '[':
+			if open++; open > maxOpen {
+				return i, fmt.Sprintf("正文里的方括号太多，超过 %d 个", maxOpen)
+			}
+			leading = false
+		case !leading, b == ' ', b == '\t', b >= '0' && b <= '9':
+		case b == '>', b == '-', b == '+', b == '*', b == '.', b == ')':
+			if b != '>' && (i+1 == len(source) || source[i+1] != ' ' && source[i+1] != '\t') {
+				continue // a rule, or words
+			}
+			if marks++; marks > maxMarks {
+				return i, fmt.Sprintf("这一行的列表和引用套得太深，超过 %d 层", maxMarks)
+			}
+		default:
+			leading = false
+		}
+	}
+	return 0, ""
 }
 
 func newParser() parser.Parser {

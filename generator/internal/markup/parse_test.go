@@ -255,3 +255,23 @@ func BenchmarkParse(b *testing.B) {
 		doc.HTML(HTMLOptions{})
 	}
 }
+
+// What would take minutes is refused at its place; what only looks like it is not.
+func TestTooMuch(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat("> ", 100_000) + "字":         "套得太深",
+		"字\n" + strings.Repeat("1. ", 50_000) + "字": "套得太深",
+		strings.Repeat("- ", 100_000) + "字":         "套得太深",
+		strings.Repeat("[", 200_000):                "方括号太多",
+		strings.Repeat("-", 500):                    "",
+		"签名" + "\n" + strings.Repeat(".", 500):      "",
+		strings.Repeat("> 字\n", 500):                "",
+		strings.Repeat("- 字\n", 500):                "",
+	} {
+		_, problems := Parse(text, 7)
+		switch {
+		case want == "" && len(problems) > 0, want != "" && (len(problems) != 1 || !strings.Contains(problems[0].Message, want)):
+			t.Errorf("%.20q…: %v, want %q", text, problems, want)
+		}
+	}
+}
