@@ -147,7 +147,7 @@ func TestBombs(t *testing.T) {
 	docx := bombs["paragraphs"]
 	docx.data = zipped(t, files)
 	bombs["paragraphs"] = docx
-	const mostMemory, mostTime = 400 << 20, 30 * time.Second
+	const mostMemory = 400 << 20
 	for name, bomb := range bombs {
 		runtime.GC()
 		var before, after runtime.MemStats
@@ -162,9 +162,6 @@ func TestBombs(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, bomb.is)
 		}
 		t.Logf("%-20s %6.2f s, %4d MB at once, %5d MB in all, of %7d bytes: %v", name, took.Seconds(), (high-min(high, before.HeapInuse))>>20, (after.TotalAlloc-before.TotalAlloc)>>20, len(bomb.data), err)
-		if took > mostTime {
-			t.Errorf("%s took %v", name, took)
-		}
 		if high > before.HeapInuse+mostMemory {
 			t.Errorf("%s took %d MB", name, (high-before.HeapInuse)>>20)
 		}
