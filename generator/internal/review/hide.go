@@ -30,7 +30,7 @@ func (r *reviewer) own() {
 				r.belongs(f, c.ID)
 			}
 		}
-		if r.base.notices[c.Before] == nil && r.head.notices[c.After] == nil && r.boardish(c.Before+c.After) {
+		if r.base.notices[c.Before] == nil && r.head.notices[c.After] == nil && (r.boardish(c.Before) || r.boardish(c.After)) {
 			r.secret[c.ID] = true // an item that is not known counts as board-only
 		}
 	}

@@ -135,9 +135,6 @@ func empty(name string) *side {
 		villages: map[string]*township.Village{}, detector: privacy.New(privacy.Options{})}
 }
 
-// village is the village that a notice belongs to, or nil.
-func (s *side) village(n *township.Notice) *township.Village { return s.villages[slug(n.Path)] }
-
 // in is the detector that knows what a village publishes on purpose.
 func (s *side) in(slug string) *privacy.Detector {
 	v := s.villages[slug]
