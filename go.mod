@@ -14,7 +14,7 @@ require (
 	github.com/makiuchi-d/gozxing v0.1.1 // reads every code back before it is used (qr)
 	github.com/rogpeppe/go-internal v1.16.0 // a lock that other builds respect (output); scripts as tests of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.2 // proves the report formats against their published schemas, in tests (finding)
-	github.com/sergi/go-diff v1.4.0 // what changed, in words (review)
+	github.com/sergi/go-diff v1.4.0 // what changed, in words (difference)
 	github.com/skip2/go-qrcode v0.0.0-20200617195104-da1b6568686e // QR codes (qr)
 	github.com/spf13/afero v1.15.0 // the file systems that hugo reads from and writes to (site)
 	github.com/xuri/excelize/v2 v2.11.1 // tables in workbooks (content)

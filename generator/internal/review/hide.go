@@ -3,8 +3,8 @@ package review
 import (
 	"path"
 	"strings"
-	"unicode"
 
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
@@ -121,17 +121,4 @@ func (r *reviewer) place(file string) (shown string, id string, veiled bool) {
 }
 
 // words are a text of the program's own or of a file's name as it may be shown.
-func (r *reviewer) words(s string) string { return privacy.Redact(plain(r.veil.Replace(s))) }
-
-// plain is a text in one line, without what cannot be seen.
-func plain(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsSpace(c):
-			return ' '
-		case unicode.IsControl(c), unicode.Is(unicode.Cf, c), c == unicode.ReplacementChar:
-			return -1
-		}
-		return c
-	}, s)), " ")
-}
+func (r *reviewer) words(s string) string { return privacy.Redact(difference.Line(r.veil.Replace(s))) }

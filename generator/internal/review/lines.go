@@ -5,31 +5,34 @@ import (
 	"slices"
 	"strings"
 
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 )
 
-// A span is a stretch of a line, and what became of it: same, deleted or added.
+// A span is a stretch of a line, and what became of it: the same, deleted or added.
 type span struct{ change, text string }
 
 // A sentence is one line about a notice, which each format writes in its own way.
 type sentence []span
 
-func say(format string, args ...any) sentence { return sentence{{same, fmt.Sprintf(format, args...)}} }
+func say(format string, args ...any) sentence {
+	return sentence{{difference.Same, fmt.Sprintf(format, args...)}}
+}
 
 // from tells of a value that changed, or of one that did not.
 func from(name, was, now string) sentence {
 	switch {
 	case was == "":
-		return sentence{{same, name + "："}, {Added, now}}
+		return sentence{{difference.Same, name + "："}, {Added, now}}
 	case now == "":
-		return sentence{{same, name + "："}, {Deleted, was}}
+		return sentence{{difference.Same, name + "："}, {Deleted, was}}
 	}
-	return sentence{{same, name + "："}, {Deleted, was}, {same, " → "}, {Added, now}}
+	return sentence{{difference.Same, name + "："}, {Deleted, was}, {difference.Same, " → "}, {Added, now}}
 }
 
 var changeWords = map[string]string{
 	Added: "新增", Restored: "恢复", Edited: "修改", Moved: "移动", Withdrawn: "撤回", Reinstated: "取消撤回",
-	Renumbered: "改编号", Deleted: "删除", Unreadable: "读不出来", same: "没变",
+	Renumbered: "改编号", Deleted: "删除", Unreadable: "读不出来", difference.Same: "没变",
 }
 
 // changed is what becomes of a notice, in words.
@@ -75,12 +78,12 @@ func (n Notice) period() string {
 func (n Notice) figures() string {
 	var all []string
 	for _, t := range n.Tables {
-		all = append(all, t.figures())
+		all = append(all, figuresOf(t))
 	}
 	return strings.Join(all, "；")
 }
 
-func (t Table) figures() string {
+func figuresOf(t Table) string {
 	rows := fmt.Sprintf("%d 行", t.Rows)
 	switch {
 	case t.Change == Deleted:
@@ -150,8 +153,8 @@ func (n Notice) facts() []sentence {
 		out = append(out, from(f.Name, f.Was, f.Now))
 	}
 	for _, t := range n.Tables {
-		words := map[string]string{Added: "（新增）", Deleted: "（删去）", Edited: "", same: ""}[t.Change]
-		out = append(out, say("表“%s”%s：%s", t.Name, words, t.figures()))
+		words := map[string]string{Added: "（新增）", Deleted: "（删去）", Edited: "", difference.Same: ""}[t.Change]
+		out = append(out, say("表“%s”%s：%s", t.Name, words, figuresOf(t)))
 	}
 	switch {
 	case n.Reprint:
@@ -170,7 +173,7 @@ func (n Notice) differences() []sentence {
 			out = append(out, say("表“%s”：%s。", t.Name, hiddenWords[Over]))
 		}
 		for _, row := range t.Changes {
-			out = append(out, row.sentence(t.Name))
+			out = append(out, sentenceOf(row, t.Name))
 		}
 		if t.More > 0 {
 			out = append(out, say("表“%s”还有 %d 行不同，没有列出。", t.Name, t.More))
@@ -181,47 +184,47 @@ func (n Notice) differences() []sentence {
 			out = append(out, say("%s：%s。", text.Name, hiddenWords[text.Hidden]))
 			continue
 		}
-		s := sentence{{same, text.Name + "："}}
+		s := sentence{{difference.Same, text.Name + "："}}
 		for _, p := range text.Parts {
 			s = append(s, span{p.Change, p.Text})
 		}
 		if text.More > 0 {
-			s = append(s, span{same, fmt.Sprintf("（还有 %d 处不同，没有列出）", text.More)})
+			s = append(s, span{difference.Same, fmt.Sprintf("（还有 %d 处不同，没有列出）", text.More)})
 		}
 		out = append(out, s)
 	}
 	return out
 }
 
-func (row Row) sentence(table string) sentence {
+func sentenceOf(row Row, table string) sentence {
 	head := fmt.Sprintf("表“%s”第 %d 行", table, row.Number)
 	if row.Key != "" {
 		head += "（" + row.Key + "）"
 	}
 	switch row.Change {
 	case Added:
-		return sentence{{same, head + "："}, {Added, "新增"}}
+		return sentence{{difference.Same, head + "："}, {Added, "新增"}}
 	case Deleted:
-		return sentence{{same, fmt.Sprintf("表“%s”原第 %d 行", table, row.Number)}, {same, "（" + row.Key + "）："}, {Deleted, "删去"}}
+		return sentence{{difference.Same, fmt.Sprintf("表“%s”原第 %d 行", table, row.Number)}, {difference.Same, "（" + row.Key + "）："}, {Deleted, "删去"}}
 	}
-	s := sentence{{same, head}}
+	s := sentence{{difference.Same, head}}
 	for i, c := range row.Cells {
 		between := "："
 		if i > 0 {
 			between = "；"
 		}
-		s = append(s, span{same, between + c.Column + " "})
+		s = append(s, span{difference.Same, between + c.Column + " "})
 		if c.Was != "" {
 			s = append(s, span{Deleted, c.Was})
 		}
 		if c.Was != "" && c.Now != "" {
-			s = append(s, span{same, " → "})
+			s = append(s, span{difference.Same, " → "})
 		}
 		if c.Now != "" {
 			s = append(s, span{Added, c.Now})
 		}
 		if c.Difference != "" {
-			s = append(s, span{same, "（" + c.Difference + "）"})
+			s = append(s, span{difference.Same, "（" + c.Difference + "）"})
 		}
 	}
 	return s

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf16"
+
+	"cunwu/generator/internal/difference"
 )
 
 // Marker is the first line of the comment, by which whoever puts it up finds it again.
@@ -79,7 +81,7 @@ type page struct {
 func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
 // cut is a text of the township, shortened and made harmless.
-func (p *page) cut(s string) string { return harmless(cut(s, p.length)) }
+func (p *page) cut(s string) string { return harmless(difference.Cut(s, p.length)) }
 
 func (r *Report) markdown(d detail) string {
 	p := &page{detail: d}
@@ -302,7 +304,7 @@ func harmless(s string) string {
 
 // code is a path in a code span, which a reader can copy.
 func code(path string) string {
-	path = strings.NewReplacer("`", "｀", "|", "｜", "\n", " ", "\r", " ", "<", "＜", ">", "＞").Replace(cut(path, 240))
+	path = strings.NewReplacer("`", "｀", "|", "｜", "\n", " ", "\r", " ", "<", "＜", ">", "＞").Replace(difference.Cut(path, 240))
 	if path == "" {
 		return ""
 	}

@@ -3,11 +3,9 @@ package review
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/history"
-	"cunwu/generator/internal/markup"
-	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
 )
 
@@ -111,10 +109,9 @@ func (c *Changes) count(n Notice) {
 
 // A version is a notice on one side, and what may be shown of it.
 type version struct {
-	*township.Notice
-	side  *side
-	clean func(string) string
-	held  bool
+	difference.Side
+	side *side
+	held bool
 }
 
 // version is the notice in a file on one side, or nil.
@@ -123,8 +120,7 @@ func (r *reviewer) version(s *side, file string) *version {
 	if n == nil {
 		return nil
 	}
-	d := s.in(slug(file))
-	return &version{n, s, func(text string) string { return plain(r.veil.Replace(d.Redact(text))) }, r.held[s.key(n.ID)]}
+	return &version{difference.Side{Notice: n, Detector: s.in(slug(file)), Veil: r.veil}, s, r.held[s.key(n.ID)]}
 }
 
 // notice tells what becomes of one notice.
@@ -203,15 +199,15 @@ func (r *reviewer) left(file string) bool {
 // compareNotices tells what a notice said and will say.
 func (r *reviewer) compareNotices(out *Notice, was, now *version) {
 	if now != nil {
-		out.Item, out.ItemName = r.words(now.Item), now.clean(now.side.item(now.Notice).Name)
+		out.Item, out.ItemName = r.words(now.Item), now.Clean(now.side.item(now.Notice).Name)
 		out.Period, out.Version = periodOf(now), now.Version()
 		if out.Hidden == "" {
-			out.Title = now.clean(now.Title)
+			out.Title = now.Clean(now.Title)
 		}
 		if w := now.Withdrawn; w != nil {
 			out.Withdrawn = &Withdrawal{w.Date.String(), ""}
 			if out.Hidden == "" {
-				out.Withdrawn.Reason = now.clean(w.Reason)
+				out.Withdrawn.Reason = now.Clean(w.Reason)
 			}
 		}
 	}
@@ -223,10 +219,10 @@ func (r *reviewer) compareNotices(out *Notice, was, now *version) {
 		if item := r.words(was.Item); item != out.Item {
 			out.WasItem = item
 			if now == nil {
-				out.ItemName = was.clean(was.side.item(was.Notice).Name)
+				out.ItemName = was.Clean(was.side.item(was.Notice).Name)
 			}
 		}
-		if title := was.clean(was.Title); out.Hidden == "" && title != out.Title {
+		if title := was.Clean(was.Title); out.Hidden == "" && title != out.Title {
 			out.WasTitle = title
 		}
 	}
@@ -245,7 +241,7 @@ func (r *reviewer) compareNotices(out *Notice, was, now *version) {
 		return
 	}
 	if was != nil && now != nil {
-		out.Fields = fieldsOf(was, now)
+		out.Fields = difference.Fields(&was.Side, &now.Side)
 	}
 	if now != nil {
 		out.Texts = r.texts(was, now)
@@ -268,120 +264,14 @@ func periodOf(v *version) *Period {
 	return p
 }
 
-// fieldsOf lists the values of the front matter that changed, but for those that have
-// places of their own.
-func fieldsOf(was, now *version) []Field {
-	var out []Field
-	add := func(name string, of func(*township.Notice) string) {
-		a, b := was.clean(of(was.Notice)), now.clean(of(now.Notice))
-		if a != b {
-			out = append(out, Field{name, a, b})
-		}
-	}
-	add("成文日期", func(n *township.Notice) string { return n.Date.Chinese() })
-	add("公开范围", func(n *township.Notice) string {
-		return map[township.Audience]string{township.Everyone: "上墙也上网", township.BoardOnly: "只上墙"}[n.Audience]
-	})
-	add("发布单位", func(n *township.Notice) string { return n.Issuer })
-	add("文号", func(n *township.Notice) string { return n.Number })
-	add("联系人", func(n *township.Notice) string {
-		return strings.TrimSpace(n.Contact.Name + " " + n.Contact.Role + " " + n.Contact.Phone)
-	})
-	add("审核", func(n *township.Notice) string {
-		if n.Reviewed == nil {
-			return ""
-		}
-		return n.Reviewed.By + " " + n.Reviewed.Date.Chinese()
-	})
-	add("更正的是", func(n *township.Notice) string { return n.Corrects })
-	add("承接的是", func(n *township.Notice) string { return n.Follows })
-	add("张贴记录", func(n *township.Notice) string {
-		var all []string
-		for _, p := range n.Posted {
-			all = append(all, p.Board+" "+p.Date.Chinese())
-		}
-		return strings.Join(all, "、")
-	})
-	add("附件", func(n *township.Notice) string {
-		var all []string
-		for _, f := range n.Files {
-			all = append(all, cmp.Or(f.Title, f.File))
-		}
-		return strings.Join(all, "、")
-	})
-	add("接受的规则", func(n *township.Notice) string {
-		var all []string
-		for _, a := range n.Accept {
-			all = append(all, a.Rule+"："+a.Reason)
-		}
-		return strings.Join(all, "；")
-	})
-	return out
-}
-
 // texts compares the plain sentence and the body. Of a new notice the sentence is shown;
 // its text is on the preview.
 func (r *reviewer) texts(was, now *version) []Text {
-	var out []Text
-	add := func(name, a, b string) {
-		a, b = redacted(r.base, was, a), redacted(r.head, now, b)
-		if a == b {
-			return
-		}
-		parts, ok := compareTexts(r.veil.Replace(a), r.veil.Replace(b))
-		if !ok {
-			out = append(out, Text{Name: name, Parts: []Part{{same, "改动太多，不逐字列出。"}}})
-			return
-		}
-		t := Text{Name: name}
-		t.Parts, t.More = shortened(parts)
-		var whole strings.Builder
-		for i := range t.Parts {
-			t.Parts[i].Text = line(t.Parts[i].Text)
-			whole.WriteString(t.Parts[i].Text)
-		}
-		if len(now.side.in(slug(now.Path)).Text(whole.String())) > 0 { // what left and what came make it up
-			t = Text{Name: name, Hidden: Personal}
-		}
-		out = append(out, t)
+	if was != nil {
+		return difference.Texts(&was.Side, &now.Side)
 	}
-	if was == nil {
-		if now.Summary != "" {
-			add("明白话", "", now.Summary)
-		}
-		return out
+	if t, differs := now.Text("明白话", "", now.Detector.Redact(now.Summary)); differs {
+		return []Text{t}
 	}
-	add("明白话", was.Summary, now.Summary)
-	add("正文", bodyOf(was.Notice), bodyOf(now.Notice))
-	return out
-}
-
-// redacted is a text of a version without its personal data.
-func redacted(s *side, v *version, text string) string {
-	var d *privacy.Detector
-	if v == nil {
-		d = s.detector
-	} else {
-		d = s.in(slug(v.Path))
-	}
-	return d.Redact(text)
-}
-
-// bodyOf is a notice's text as it is read.
-func bodyOf(n *township.Notice) string {
-	doc, _ := markup.Parse(n.Body.Source, n.Body.Line)
-	return doc.Plain()
-}
-
-// line is a stretch of a text in one line: ends of lines are shown as such.
-func line(s string) string {
-	lead, trail := "", ""
-	if strings.HasPrefix(s, " ") {
-		lead = " "
-	}
-	if strings.HasSuffix(s, " ") {
-		trail = " "
-	}
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r", ""), "\n", "⏎")
-	return lead + plain(s) + trail
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"cunwu/generator/internal/calendar"
 	"cunwu/generator/internal/catalogue"
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/township"
 )
 
@@ -41,7 +42,7 @@ func (r *reviewer) owed(v *township.Village) []Owed {
 		if slices.ContainsFunc(v.Notices, func(n *township.Notice) bool { return r.head.catalogue.Fulfils(late, n, lastDay(d, r.Day)) }) {
 			continue
 		}
-		o := Owed{Item: d.Item.ID, ItemName: plain(d.Item.Name), Day: d.Day.String(), Late: max(0, r.Day.Sub(d.Day))}
+		o := Owed{Item: d.Item.ID, ItemName: difference.Line(d.Item.Name), Day: d.Day.String(), Late: max(0, r.Day.Sub(d.Day))}
 		if !d.Of.IsZero() {
 			o.Of = d.Of.From.Chinese() + "至" + d.Of.To.Chinese()
 		}

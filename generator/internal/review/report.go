@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
 )
@@ -69,22 +70,22 @@ type File struct {
 
 // What becomes of a notice.
 const (
-	Added      = "added"
+	Added      = difference.Added
 	Restored   = "restored" // it was deleted, and comes back
-	Edited     = "edited"
+	Edited     = difference.Edited
 	Moved      = "moved"
 	Withdrawn  = "withdrawn"
 	Reinstated = "reinstated" // it is no longer withdrawn
 	Renumbered = "renumbered" // its id is another
-	Deleted    = "deleted"
+	Deleted    = difference.Deleted
 	Unreadable = "unreadable" // its file can no longer be read as a notice
 )
 
 // Why a notice's content is not shown.
 const (
-	ForBoard = "board"    // it is for the board alone
-	Personal = "personal" // a version of it holds personal data
-	Over     = "over"     // its time is over, and names have left it
+	ForBoard = "board"             // it is for the board alone
+	Personal = difference.Personal // a version of it holds personal data
+	Over     = "over"              // its time is over, and names have left it
 )
 
 // A Notice is one that changes. What begins with Was is empty where nothing changed.
@@ -131,65 +132,16 @@ type Withdrawal struct {
 	Reason string `json:"reason"`
 }
 
-// A Field is a value of a notice's front matter that changed.
-type Field struct {
-	Name string `json:"name"`
-	Was  string `json:"was"`
-	Now  string `json:"now"`
-}
-
-// A Table is a table of a notice: what it comes to, and what changed.
-type Table struct {
-	Name    string  `json:"name"`
-	Change  string  `json:"change"` // added, edited, deleted, same
-	Rows    int     `json:"rows"`
-	WasRows int     `json:"was_rows"`
-	Totals  []Total `json:"totals,omitempty"`
-	Changes []Row   `json:"changes,omitempty"`
-	More    int     `json:"more,omitempty"` // changed rows that are not listed
-	Hidden  string  `json:"hidden,omitempty"`
-}
-
-// A Total is what a column or a ledger comes to. Difference has its sign; it and Was are
-// empty where there was none before.
-type Total struct {
-	Name       string `json:"name"`
-	Unit       string `json:"unit"` // 元, or empty
-	Now        string `json:"now,omitempty"`
-	Was        string `json:"was,omitempty"`
-	Difference string `json:"difference,omitempty"`
-}
-
-// A Row is a row that changed, with its number from 1 then or now.
-type Row struct {
-	Change string `json:"change"` // added, edited, deleted
-	Number int    `json:"row"`
-	Key    string `json:"key"` // how it begins
-	Cells  []Cell `json:"cells,omitempty"`
-}
-
-// A Cell is a cell that changed.
-type Cell struct {
-	Column     string `json:"column"`
-	Was        string `json:"was"`
-	Now        string `json:"now"`
-	Difference string `json:"difference,omitempty"` // of amounts and counts, with its sign
-}
-
-// A Text is a text that changed, in words: what stayed, left and came. Long stretches
-// that stayed are cut, with … in their place.
-type Text struct {
-	Name   string `json:"name"` // 明白话, 正文
-	Parts  []Part `json:"parts,omitempty"`
-	More   int    `json:"more,omitempty"` // places that are not listed
-	Hidden string `json:"hidden,omitempty"`
-}
-
-// A Part is a stretch of a text. Changes are same, deleted, added.
-type Part struct {
-	Change string `json:"change"`
-	Text   string `json:"text"`
-}
+// What changed in a notice.
+type (
+	Field = difference.Field
+	Table = difference.Table
+	Total = difference.Total
+	Row   = difference.Row
+	Cell  = difference.Cell
+	Text  = difference.Text
+	Part  = difference.Part
+)
 
 // An Owed is an item that a village must publish in the quarter and, as far as is
 // sure, has not.

@@ -1,4 +1,4 @@
-package review
+package difference
 
 import (
 	"strings"
@@ -15,9 +15,9 @@ const (
 	maxPart   = 160  // characters of what left or came
 )
 
-// compareTexts tells two texts apart in words, sentence by sentence first and then token
+// Words tells two texts apart in words, sentence by sentence first and then token
 // by token. ok is false where they are too long for that.
-func compareTexts(was, now string) (parts []Part, ok bool) {
+func Words(was, now string) (parts []Part, ok bool) {
 	a, b := sentences(was), sentences(now)
 	if len(a)+len(b) > maxTokens {
 		return nil, false
@@ -34,10 +34,10 @@ func compareTexts(was, now string) (parts []Part, ok bool) {
 		if tokens += len(x) + len(y); tokens > maxTokens {
 			return false
 		}
-		parts = append(parts, difference(x, y)...)
+		parts = append(parts, pieces(x, y)...)
 		return true
 	}
-	for _, p := range difference(a, b) {
+	for _, p := range pieces(a, b) {
 		switch p.Change {
 		case Deleted:
 			left.WriteString(p.Text)
@@ -56,21 +56,18 @@ func compareTexts(was, now string) (parts []Part, ok bool) {
 	return joined(parts), true
 }
 
-// same is the change of a stretch that stayed.
-const same = "same"
-
-// difference compares two sequences of pieces. Its result depends on them alone: the
+// pieces compares two sequences of pieces. Its result depends on them alone: the
 // library's own time limit, which the clock would have a say in, is off.
-func difference(a, b []string) []Part {
+func pieces(a, b []string) []Part {
 	number := map[string]rune{}
-	var pieces []string
+	var known []string
 	code := func(text []string) []rune {
 		out := make([]rune, len(text))
 		for i, s := range text {
-			n, known := number[s]
-			if !known {
-				n = rune(len(pieces)) + 1
-				number[s], pieces = n, append(pieces, s)
+			n, seen := number[s]
+			if !seen {
+				n = rune(len(known)) + 1
+				number[s], known = n, append(known, s)
 			}
 			out[i] = n
 		}
@@ -82,10 +79,10 @@ func difference(a, b []string) []Part {
 	for _, one := range d.DiffMainRunes(code(a), code(b), false) {
 		var text strings.Builder
 		for _, r := range one.Text {
-			text.WriteString(pieces[r-1])
+			text.WriteString(known[r-1])
 		}
 		parts = append(parts, Part{map[diffmatchpatch.Operation]string{
-			diffmatchpatch.DiffEqual: same, diffmatchpatch.DiffDelete: Deleted, diffmatchpatch.DiffInsert: Added}[one.Type], text.String()})
+			diffmatchpatch.DiffEqual: Same, diffmatchpatch.DiffDelete: Deleted, diffmatchpatch.DiffInsert: Added}[one.Type], text.String()})
 	}
 	return parts
 }
@@ -102,7 +99,7 @@ func joined(in []Part) []Part {
 		parts = append(parts, p)
 	}
 	for i := 0; i < len(parts); {
-		if parts[i].Change == same {
+		if parts[i].Change == Same {
 			out = append(out, parts[i])
 			i++
 			continue
@@ -110,7 +107,7 @@ func joined(in []Part) []Part {
 		var left, came strings.Builder
 		for ; i < len(parts); i++ {
 			p := parts[i]
-			if p.Change == same {
+			if p.Change == Same {
 				between := i+1 < len(parts) && len([]rune(p.Text)) == 1 && !strings.ContainsAny(p.Text, "\n，。；：、")
 				if !between {
 					break
@@ -135,17 +132,17 @@ func joined(in []Part) []Part {
 	return out
 }
 
-// shortened cuts what stayed to a few characters around each change, and lists at most
+// Shortened cuts what stayed to a few characters around each change, and lists at most
 // maxPlaces changes.
-func shortened(parts []Part) (out []Part, more int) {
+func Shortened(parts []Part) (out []Part, more int) {
 	places := 0
 	for i, p := range parts {
-		if p.Change != same {
-			if i == 0 || parts[i-1].Change == same {
+		if p.Change != Same {
+			if i == 0 || parts[i-1].Change == Same {
 				places++
 			}
 			if places <= maxPlaces {
-				out = append(out, Part{p.Change, cut(p.Text, maxPart)})
+				out = append(out, Part{p.Change, Cut(p.Text, maxPart)})
 			}
 			continue
 		}
@@ -167,8 +164,8 @@ func shortened(parts []Part) (out []Part, more int) {
 	return out, max(0, places-maxPlaces)
 }
 
-// cut shortens a text to so many characters.
-func cut(s string, most int) string {
+// Cut shortens a text to so many characters.
+func Cut(s string, most int) string {
 	r := []rune(s)
 	if len(r) <= most {
 		return s

@@ -1,4 +1,4 @@
-package review
+package difference
 
 import (
 	"math/rand/v2"
@@ -9,11 +9,12 @@ import (
 
 // told writes parts with the usual marks.
 func told(parts []Part) string {
-	s := make(sentence, len(parts))
-	for i, p := range parts {
-		s[i] = span{p.Change, p.Text}
+	var s strings.Builder
+	for _, p := range parts {
+		marks := map[string][2]string{Same: {"", ""}, Deleted: {"[-", "-]"}, Added: {"{+", "+}"}}[p.Change]
+		s.WriteString(marks[0] + p.Text + marks[1])
 	}
-	return s.text()
+	return s.String()
 }
 
 func TestCompareTexts(t *testing.T) {
@@ -29,7 +30,7 @@ func TestCompareTexts(t *testing.T) {
 		{"用 Excel 打开", "用 WPS 打开", "用 [-Excel-]{+WPS+} 打开"},
 		{"同样的。", "同样的。", "同样的。"},
 	} {
-		parts, ok := compareTexts(c.was, c.now)
+		parts, ok := Words(c.was, c.now)
 		if got := told(parts); got != c.want || !ok {
 			t.Errorf("%q to %q: %q, %v; want %q", c.was, c.now, got, ok, c.want)
 		}
@@ -39,13 +40,13 @@ func TestCompareTexts(t *testing.T) {
 		long += string(rune('一'+i)) + "，"
 		other += string(rune('一'+i*7%601)) + "，"
 	}
-	if parts, ok := compareTexts(long, other); !ok || len(parts) < 100 {
+	if parts, ok := Words(long, other); !ok || len(parts) < 100 {
 		t.Errorf("%d parts, %v", len(parts), ok)
 	}
-	if _, ok := compareTexts(strings.Repeat("句。", 3000), strings.Repeat("话。", 3000)); ok {
+	if _, ok := Words(strings.Repeat("句。", 3000), strings.Repeat("话。", 3000)); ok {
 		t.Error("a text without end is compared")
 	}
-	if _, ok := compareTexts(strings.Repeat("甲", 3000), strings.Repeat("乙", 3000)); ok {
+	if _, ok := Words(strings.Repeat("甲", 3000), strings.Repeat("乙", 3000)); ok {
 		t.Error("a sentence without end is compared")
 	}
 }
@@ -76,7 +77,7 @@ func TestCompareTextsKeepsBoth(t *testing.T) {
 	}
 	for range 3000 {
 		a, b := text(), text()
-		parts, ok := compareTexts(a, b)
+		parts, ok := Words(a, b)
 		if was, now := sides(parts); !ok || was != a || now != b {
 			t.Fatalf("%q to %q: %v", a, b, parts)
 		}
@@ -95,18 +96,18 @@ func FuzzCompareTexts(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || len(a)+len(b) > 2000 {
 			return
 		}
-		parts, ok := compareTexts(a, b)
+		parts, ok := Words(a, b)
 		if was, now := sides(parts); ok && (was != a || now != b) {
 			t.Errorf("%q to %q: %v", a, b, parts)
 		}
-		shortened(parts)
+		Shortened(parts)
 	})
 }
 
 func TestShortened(t *testing.T) {
 	long := strings.Repeat("长", 40)
-	parts := []Part{{same, long + "前"}, {Deleted, "旧"}, {Added, strings.Repeat("新", 300)}, {same, "中" + long + "间"}, {Added, "加"}, {same, "后" + long}}
-	got, more := shortened(parts)
+	parts := []Part{{Same, long + "前"}, {Deleted, "旧"}, {Added, strings.Repeat("新", 300)}, {Same, "中" + long + "间"}, {Added, "加"}, {Same, "后" + long}}
+	got, more := Shortened(parts)
 	want := "…" + strings.Repeat("长", 11) + "前[-旧-]{+" + strings.Repeat("新", 159) + "…+}中" + strings.Repeat("长", 11) + "…" +
 		strings.Repeat("长", 11) + "间{+加+}后" + strings.Repeat("长", 11) + "…"
 	if told(got) != want || more != 0 {
@@ -114,29 +115,9 @@ func TestShortened(t *testing.T) {
 	}
 	var many []Part
 	for range 20 {
-		many = append(many, Part{Added, "加"}, Part{same, "同"})
+		many = append(many, Part{Added, "加"}, Part{Same, "同"})
 	}
-	if got, more := shortened(many); more != 8 || strings.Count(told(got), "加") != maxPlaces {
+	if got, more := Shortened(many); more != 8 || strings.Count(told(got), "加") != maxPlaces {
 		t.Errorf("%d more, %s", more, told(got))
-	}
-}
-
-// What forges look for in finished text, and what Markdown and HTML read, is neither.
-func TestHarmless(t *testing.T) {
-	for text, want := range map[string]string{
-		"张*三 8:30—17:00，10%的户，1/2":    "张＊三 8:30—17:00，10%的户，1/2",
-		"@admin #12 !34 $5 &6 ~l %里程": "＠admin ＃12 ！34 ＄5 ＆6 ～l ％里程",
-		"https://a.example www.b.cn":  "https：／／a.example www．b.cn",
-		":tada: mailto:a <b>&amp;":    "：tada: mailto：a ＜b＞＆amp;",
-		"/approve a/b\n/close":        "／approve a/b ／close",
-		"`x` [a](b) \\ _c_ {d} | e":   "｀x｀ ［a］(b) ＼ ＿c＿ ｛d｝ ｜ e",
-		"<!-- cunwu:review -->":       "＜！-- cunwu：review --＞",
-	} {
-		if got := harmless(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-	if got := code("a`b|c\n<d>"); got != "`a｀b｜c ＜d＞`" {
-		t.Errorf("code: %s", got)
 	}
 }
