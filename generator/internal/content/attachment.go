@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"slices"
@@ -57,9 +58,9 @@ func (s *source) later(name string, limit int64) township.Source {
 	if !ok {
 		return township.Source{}
 	}
-	dir := s.root.Name()
+	again := s.again
 	return township.Source{Size: size, Sum: sum, Bytes: func() ([]byte, error) {
-		data, err := readAgain(dir, name, limit)
+		data, err := again(name, limit)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -72,12 +73,12 @@ func (s *source) later(name string, limit int64) township.Source {
 
 // sum reads through a file of at most limit bytes. ok is false when it was reported.
 func (s *source) sum(name string, limit int64) (size int64, sum [32]byte, ok bool) {
-	info, err := s.root.Stat(name)
+	info, err := fs.Stat(s.files, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > limit {
 		s.read(name, limit) // which says what is wrong
 		return 0, sum, false
 	}
-	f, err := s.root.Open(name)
+	f, err := s.files.Open(name)
 	if err != nil {
 		s.read(name, limit)
 		return 0, sum, false
@@ -92,14 +93,19 @@ func (s *source) sum(name string, limit int64) (size int64, sum [32]byte, ok boo
 	return size, [32]byte(h.Sum(nil)), true
 }
 
-// readAgain reads a file of the township once more, through a root of its own.
+// readAgain reads a file of the township in a folder once more, through a root of its own.
 func readAgain(dir, name string, limit int64) ([]byte, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	f, err := root.Open(name)
+	return readFile(root.FS(), name, limit)
+}
+
+// readFile reads a file, and one byte more than the limit at most.
+func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := files.Open(name)
 	if err != nil {
 		return nil, err
 	}

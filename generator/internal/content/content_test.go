@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -20,12 +21,7 @@ import (
 // memory is a source with nothing in it, for what is read from values at hand.
 func memory(t testing.TB) *source {
 	t.Helper()
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { root.Close() })
-	return &source{root: root}
+	return &source{files: fstest.MapFS{}}
 }
 
 // Every value of a notice keeps its place: in characters, after Chinese on the same
@@ -64,7 +60,7 @@ func TestPlaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer root.Close()
-			s := &source{root: root}
+			s := inFolder(root)
 			items := &catalogue.Catalogue{Items: map[string]*catalogue.Item{"finance/x": {ID: "finance/x", Category: "finance", Web: true}}}
 			n := s.readNotice("villages/a/finance", "n.md", "finance", nil, map[string]bool{}, &township.Village{Boards: []township.Board{{ID: "gate"}}}, items)
 			if n == nil {
@@ -303,9 +299,7 @@ func FuzzFrontMatter(f *testing.F) {
 		if line < 3 || len(yaml)+len(body) > len(text) {
 			t.Errorf("front matter of %d bytes, body of %d from line %d in %d bytes", len(yaml), len(body), line, len(text))
 		}
-		if err := s.root.WriteFile("n.md", []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		s.files = fstest.MapFS{"n.md": {Data: []byte(text)}}
 		n := s.readNotice(".", "n.md", "finance", nil, map[string]bool{}, &township.Village{}, items)
 		if n == nil && len(s.findings) == 0 {
 			t.Error("no notice, and no finding says why")

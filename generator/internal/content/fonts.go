@@ -102,7 +102,7 @@ func (r *fontReader) data(key, file string) (data string, ok bool) {
 	if data, ok = r.read[file]; ok {
 		return data, true
 	}
-	info, err := r.o.src.root.Lstat(file)
+	info, err := fs.Lstat(r.o.src.files, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.o.wrong(finding.RuleFont, key, "没有 "+file+" 这个文件。", "把字体文件放到那里，或者改对文件名；大小写也要一样。")

@@ -37,7 +37,7 @@ func readLines(dir, file string) []string {
 		return nil
 	}
 	defer root.Close()
-	s := &source{root: root} // its findings are dropped: the file was read before
+	s := inFolder(root) // its findings are dropped: the file was read before
 	if info, err := root.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > maxTable {
 		return nil
 	}

@@ -46,7 +46,7 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	if _, err := root.Lstat(townshipFile); err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", dir, ErrNoTownship)
 	}
-	s := &source{root: root}
+	s := inFolder(root)
 	l := &Loaded{Township: s.readTownship(), Catalogue: s.readCatalogue(), Calendar: s.readCalendar()}
 	l.Township.Wording = s.readWording()
 	l.Unread = s.unread(fontFiles(l.Township.Fonts))
@@ -78,6 +78,12 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	return l, finding.Sort(s.findings), nil
 }
 
+// inFolder is the source in a folder of the disk.
+func inFolder(root *os.Root) *source {
+	dir := root.Name()
+	return &source{files: root.FS(), again: func(name string, limit int64) ([]byte, error) { return readAgain(dir, name, limit) }}
+}
+
 // A NoVillageError says that the township has no such village.
 type NoVillageError struct{ Slug, Hint string }
 
@@ -90,7 +96,7 @@ func (e *NoVillageError) Error() string { return "no village " + e.Slug }
 
 func (s *source) villageNames() []string {
 	var names []string
-	entries, _ := fs.ReadDir(s.root.FS(), villagesDir)
+	entries, _ := fs.ReadDir(s.files, villagesDir)
 	for _, e := range entries {
 		if e.IsDir() {
 			names = append(names, e.Name())

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -36,7 +35,9 @@ const (
 
 // A source is a township's folder, opened for reading. It is safe for concurrent use.
 type source struct {
-	root *os.Root
+	files fs.FS
+	// again reads a file once more, when the source itself may be closed.
+	again func(name string, limit int64) ([]byte, error)
 
 	mu       sync.Mutex
 	findings []finding.Finding
@@ -54,16 +55,8 @@ func file(name string) township.Place { return township.Place{File: name, Line: 
 // list reads a folder, sorted by name, leaving out what editors and systems put
 // there, and reports symbolic links and names that another system cannot hold.
 func (s *source) list(dir string) []fs.DirEntry {
-	f, err := s.root.Open(dir)
-	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			s.report(finding.RulePath, file(dir), "打不开文件夹："+reason(err), "检查文件夹的权限。")
-		}
-		return nil
-	}
-	defer f.Close()
-	entries, err := f.ReadDir(-1)
-	if err != nil {
+	entries, err := fs.ReadDir(s.files, dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		s.report(finding.RulePath, file(dir), "读不了文件夹："+reason(err), "检查它是不是一个文件夹，权限对不对。")
 	}
 	kept := entries[:0]
@@ -95,12 +88,12 @@ func temporary(name string) bool {
 
 // read reads a whole file of at most limit bytes. ok is false when it was reported.
 func (s *source) read(name string, limit int64) (data []byte, ok bool) {
-	info, err := s.root.Stat(name)
+	info, err := fs.Stat(s.files, name)
 	if err == nil && !info.Mode().IsRegular() {
 		s.report(finding.RulePath, file(name), "这不是普通文件。", "把它移走，放文件本身。")
 		return nil, false
 	}
-	f, err := s.root.Open(name)
+	f, err := s.files.Open(name)
 	if err != nil {
 		s.report(finding.RulePath, file(name), "打不开这个文件："+reason(err), "检查文件在不在、权限对不对；链接要换成文件本身。")
 		return nil, false

@@ -18,7 +18,7 @@ func Slugs(dir string, names []string) []string {
 		return names
 	}
 	defer root.Close()
-	s := &source{root: root}
+	s := inFolder(root)
 	folders := s.villageNames()
 	if !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(folders, name) }) {
 		return names
