@@ -1,6 +1,7 @@
 package finding
 
-// Rules of reading: what a file must be before anything else can be said of it.
+// Rules of reading: what a file must be before anything else can be said of it. CW026 and
+// CW030 are codes of former rules.
 var (
 	RuleYAML = Rule{Code: "CW001", Severity: Error, Name: "YAML 写法", Firm: true, Binding: true,
 		Explain: "公示开头和各个设置文件用 YAML 书写。写法有错，程序就读不出编号、标题和日期，这则公示不能发布。",
@@ -77,9 +78,6 @@ var (
 	RuleStray = Rule{Code: "CW025", Severity: Warning, Name: "用不到的文件",
 		Explain: "文件放在文件夹里，却没有公示用到它：可能忘了写进 attachments，也可能是不该提交的原件。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）"}
-	RuleUnpublished = Rule{Code: "CW026", Severity: Warning, Name: "附件不上网",
-		Explain: "这个附件不发布，网上看不到它。",
-		Source:  "个人信息保护法第五十一条"}
 	RuleBoard = Rule{Code: "CW027", Severity: Error, Name: "公示栏", Firm: true, Binding: true,
 		Explain: "张贴记录里写的公示栏，village.yaml 里没有；或者同一块写了两次。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）"}
@@ -117,7 +115,7 @@ func loadingRules() []Rule {
 		RuleYAML, RuleUnknownKey, RuleType, RuleMissing, RuleDate, RulePeriod, RuleID, RuleDuplicateID,
 		RuleItem, RuleCategory, RuleTableFile, RuleTable, RuleLedger, RulePath, RuleTooLarge,
 		RuleEncoding, RuleVillage, RuleTownship, RuleCatalogue, RuleCalendar, RuleMarkup, RuleReference,
-		RuleAttachment, RuleAudience, RuleStray, RuleUnpublished, RuleBoard, RuleQR, RuleGlyph,
+		RuleAttachment, RuleAudience, RuleStray, RuleBoard, RuleQR, RuleGlyph,
 		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont,
 	}
 }
