@@ -94,7 +94,7 @@ func (c *checker) personalOf(d *privacy.Detector, n *township.Notice) {
 // and still it is in the repository, its history, and every report.
 func (c *checker) named(d *privacy.Detector, name string, at township.Place) {
 	for part := range strings.SplitSeq(strings.TrimSuffix(name, path.Ext(name)), "/") {
-		for _, hit := range d.Text(part) {
+		for _, hit := range d.FileName(part) {
 			if hit.Kind == privacy.IDNumber || hit.Kind == privacy.BankCard || hit.Kind == privacy.Mobile {
 				c.personalAt(hit, at)
 			}

@@ -59,7 +59,12 @@ func visible(r rune) rune {
 // signsOf are the digits, letters and stars of a number, folded.
 func signsOf(number string) []rune {
 	var out []rune
-	for _, r := range number {
+	for i := 0; i < len(number); {
+		r, n := escaped(number, i, true)
+		if n == 0 {
+			r, n = utf8.DecodeRuneInString(number[i:])
+		}
+		i += n
 		f := foldRune(r)
 		if f < 0 {
 			continue

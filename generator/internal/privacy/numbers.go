@@ -61,31 +61,125 @@ func (s *scan) group() {
 		j, chinese := i, 0
 		for j < len(s.signs) {
 			c := s.signs[j].c
-			if c&numeral != 0 && c&digit == 0 {
+			if c&numeral != 0 && c&digit == 0 || s.circle(i, j) {
 				chinese++
 			} else if c&digit == 0 && !(c&letter != 0 && s.misread(i, j)) {
 				break
 			}
 			j++
 		}
-		if chinese > 0 && j-i < 11 && (chinese < j-i || chinese < 3) { // 第3一, 三组: no number but its figures
-			for k := i; k < j; {
-				from := k
-				for k < j && s.signs[k].c&digit != 0 {
-					k++
-				}
-				if k > from {
-					s.addGroup(from, k)
-				}
-				for k < j && s.signs[k].c&digit == 0 {
-					k++
-				}
-			}
-		} else {
+		switch {
+		case chinese == 0:
 			s.addGroup(i, j)
+		case j-i >= 11:
+			s.addGroup(s.trim(i, j))
+		case chinese == j-i && chinese >= 3, chinese < j-i && s.mixed(i, j):
+			s.addGroup(i, j)
+		default: // 第3一, 三组: no number but its figures
+			s.addFigures(i, j)
 		}
 		i = j
 	}
+}
+
+// addFigures adds the groups of digits between numerals.
+func (s *scan) addFigures(i, j int) {
+	for k := i; k < j; {
+		from := k
+		for k < j && s.signs[k].c&digit != 0 {
+			k++
+		}
+		if k > from {
+			s.addGroup(from, k)
+		}
+		for k < j && s.signs[k].c&digit == 0 {
+			k++
+		}
+	}
+}
+
+// circle reports whether the sign at j, behind Chinese figures, is a circle that stands
+// for nought: 二○二六. Elsewhere it hides a character.
+func (s *scan) circle(i, j int) bool {
+	if r := s.signs[j].r; j == i || r != '○' && r != '◯' {
+		return false
+	}
+	k := j - 1
+	for k > i && (s.signs[k].r == '○' || s.signs[k].r == '◯') {
+		k--
+	}
+	return s.is(k, numeral) && s.is(k, han)
+}
+
+// strange is how many numerals at either end of digits may be no part of them.
+const strange = 4
+
+// trim leaves out of a long run of digits and numerals those at its ends that belong to
+// what stands beside: 张三13800001234, ①13800001234, 13800001234二组. What is a number
+// with them is left whole.
+func (s *scan) trim(i, j int) (from, to int) {
+	head, tail := s.ends(i, j)
+	var number [longestNumber]byte
+	for a := 0; a <= min(head, strange); a++ {
+		for b := 0; b <= min(tail, strange); b++ {
+			if n := j - b - i - a; n > 0 && n <= longestNumber && s.proves(s.digitsOf(number[:0], i+a, j-b)) {
+				return i + a, j - b
+			}
+		}
+	}
+	if head > strange || tail > strange {
+		return i, j
+	}
+	return i + head, j - tail
+}
+
+// ends are how many numerals stand before the first and behind the last digit of a run.
+func (s *scan) ends(i, j int) (head, tail int) {
+	for i+head < j && s.signs[i+head].c&digit == 0 {
+		head++
+	}
+	for tail < j-i && s.signs[j-tail-1].c&digit == 0 {
+		tail++
+	}
+	return head, tail
+}
+
+// digitsOf appends the digits of signs.
+func (s *scan) digitsOf(b []byte, from, to int) []byte {
+	for k := from; k < to; k++ {
+		v, ok := s.valueAt(k)
+		if !ok {
+			v, _ = misreading(s.signs[k].r)
+		}
+		b = append(b, v)
+	}
+	if s.rune(to) == 'X' && len(b) == 17 {
+		b = append(b, 'X')
+	}
+	return b
+}
+
+// proves reports whether digits prove by themselves which number they are.
+func (s *scan) proves(b []byte) bool {
+	return validID18(b) || mobilePrefix(b) || len(b) >= 16 && len(b) <= longestNumber && issuer(b) && luhn(b)
+}
+
+// valueAt is the digit that a sign of a group stands for.
+func (s *scan) valueAt(k int) (byte, bool) {
+	if r := s.signs[k].r; r == '○' || r == '◯' {
+		return '0', true
+	}
+	return value(s.signs[k].r)
+}
+
+// mixed reports whether the numerals in a short run are digits of a longer number: they
+// stand between digits, or what people put between digits follows (1③8 0000, 13八-0000).
+func (s *scan) mixed(i, j int) bool {
+	if s.signs[i].c&digit != 0 && s.signs[j-1].c&digit != 0 {
+		return true
+	}
+	hyphen := func(k, next int) bool { return s.is(k, joint) && !s.is(k, space) && s.is(next, digit|numeral) }
+	return hyphen(j, j+1) || hyphen(i-1, i-2)
 }
 
 // misread reports whether the letter at j, in a number that began at i, was read for a digit.
@@ -96,14 +190,21 @@ func (s *scan) misread(i, j int) bool {
 	if j == i {
 		return s.misreadStart(i)
 	}
-	if s.is(j+1, digit) {
+	k := j + 1
+	for k-j < mostMisread {
+		if _, ok := misreading(s.rune(k)); !ok {
+			break
+		}
+		k++
+	}
+	if s.is(k, digit|numeral) {
 		return true
 	}
-	if _, ok := misreading(s.rune(j + 1)); ok {
-		return s.is(j+2, digit) || j-i >= 9 && !s.is(j+2, letter)
-	}
-	return j-i >= 9 && !s.is(j+1, letter)
+	return j-i >= 9 && k-j <= 2 && !s.is(k, letter)
 }
+
+// mostMisread is how many letters side by side may have been read for digits: 138OOOO1234.
+const mostMisread = 5
 
 // misreadStart reports whether a letter begins a long number.
 func (s *scan) misreadStart(i int) bool {
@@ -136,12 +237,12 @@ func (s *scan) addGroup(from, to int) {
 	g := group{from: from, to: to, at: len(s.digits)}
 	for k := from; k < to; k++ {
 		sg := s.signs[k]
-		v, ok := value(sg.r)
+		v, ok := s.valueAt(k)
 		if !ok {
 			v, _ = misreading(sg.r)
 			g.misread++
 		}
-		if sg.c&digit == 0 && sg.c&numeral != 0 {
+		if sg.c&digit == 0 && sg.c&(numeral|star) != 0 {
 			g.chinese = true
 		}
 		s.digits = append(s.digits, v)

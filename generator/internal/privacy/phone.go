@@ -38,7 +38,7 @@ func (s *scan) isMobile(sp *span) (sure, ok bool) {
 	if r := s.rune(s.after(sp)); r == '型' || r == '款' {
 		return false, false
 	}
-	if label == wordOther || s.amount(sp) || !labelled && s.inLetters(sp) && !s.phoneLetters(sp) {
+	if label == wordOther || s.amount(sp) || !labelled && s.inLetters(sp) && !s.phoneLetters(sp) && !s.carried(sp) {
 		return false, false
 	}
 	if sp.misread > 0 && (!labelled || sp.misread > 4) {

@@ -148,16 +148,22 @@ func allow(known map[string]bool, numbers []string) map[string]bool {
 }
 
 // Text finds the personal data of a text, in order. No two hits overlap.
-func (d *Detector) Text(text string) []Hit { return d.read(text, wordNone) }
+func (d *Detector) Text(text string) []Hit { return d.find(text, wordNone, false) }
+
+// FileName finds the personal data in the name of a file or folder, in order. There a
+// phone's number often stands between letters: a13800001234b.
+func (d *Detector) FileName(name string) []Hit { return d.find(name, wordNone, true) }
 
 // read finds the personal data of a text; about is what a heading above it says.
-func (d *Detector) read(text string, about wordKind) []Hit {
+func (d *Detector) read(text string, about wordKind) []Hit { return d.find(text, about, false) }
+
+func (d *Detector) find(text string, about wordKind, file bool) []Hit {
 	if text == "" {
 		return nil
 	}
 	s := d.buffers.Get().(*scan)
 	defer d.buffers.Put(s)
-	s.detector, s.about = d, about
+	s.detector, s.about, s.file = d, about, file
 	s.fold(text)
 	if s.seen&(digit|numeral|letter|star) == 0 && len(s.marks) == 0 {
 		return nil

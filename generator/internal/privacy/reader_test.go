@@ -38,6 +38,37 @@ func TestTexts(t *testing.T) {
 		{"张三　电话：13,800,004,469", []string{"mobile 13,800,004,469"}},
 		{"合计：13,800,004,469", nil},
 		{"电话：138，0000，4172", []string{"mobile 138，0000，4172"}},
+		// digits in other shapes
+		{"➀➂➇⓪⓪⓪⓪➀➁➂➃", []string{"mobile ➀➂➇⓪⓪⓪⓪➀➁➂➃"}},
+		{"电话⑴⒊❽0０〇⓿➊②३𝟜", []string{"mobile ⑴⒊❽0０〇⓿➊②३𝟜"}},
+		{"⑬⑧⓪⓪⓪⓪①②㉞", []string{"mobile ⑬⑧⓪⓪⓪⓪①②㉞"}},
+		{"㊀㊂㊇〇〇〇〇㊀㊁㊂㊃", []string{"mobile ㊀㊂㊇〇〇〇〇㊀㊁㊂㊃"}},
+		{"壹叁捌零零零零壹貳叄肆", []string{"mobile 壹叁捌零零零零壹貳叄肆"}},
+		{"一三八○○○○一二三四", []string{"mobile 一三八○○○○一二三四"}},
+		{"电话138OOOO1234", []string{"mobile 138OOOO1234"}},
+		{"13八-0000-1234", []string{"mobile 13八-0000-1234"}},
+		{"1③8 0000 1234", []string{"mobile 1③8 0000 1234"}},
+		{"१४९९९९१९८००१०१००१३", []string{"id-number १४९९९९१९८००१०१००१३"}},
+		{"14999919800101003Ⓧ", []string{"id-number 14999919800101003Ⓧ"}},
+		{"①13800001234 ②13800001235", []string{"mobile 13800001234", "mobile 13800001235"}},
+		{"张三13800001234三组", []string{"mobile 13800001234"}},
+		{"张三一三八零零零零一二三四", []string{"mobile 一三八零零零零一二三四"}},
+		{"二○二六年一月三十一日，第③项138户", nil},
+		{"张○三 138○○○○1234", nil},
+		// in letters and links
+		{"zhang13800001234@qq.com", []string{"mobile 13800001234"}},
+		{"lxf13800001234@qq.com", []string{"mobile 13800001234"}},
+		{"wxid13800001234", []string{"mobile 13800001234"}},
+		{"lixiaofang13800001234", []string{"mobile 13800001234"}},
+		{"HT13800001234", nil},
+		{"DKBM13800001234A", nil},
+		{"[看](https://hexi.example/%31%34%39%39%39%39%31%39%38%30%30%31%30%31%30%30%31%33)", []string{"id-number %31%34%39%39%39%39%31%39%38%30%30%31%30%31%30%30%31%33"}},
+		{"https://x.example/?t=1%33800001234", []string{"mobile 1%33800001234"}},
+		{"https://x.example/?t=%EF%BC%913800001234", []string{"mobile %EF%BC%913800001234"}},
+		{"https://x.example/%2531%2533800001234", []string{"mobile %2531%2533800001234"}},
+		{"%31%33%38%30%30%30%30%31%32%33%34", []string{"mobile %31%33%38%30%30%30%30%31%32%33%34"}},
+		{"[x](tel:&#49;&#x33;800001234)", []string{"mobile &#49;&#x33;800001234"}},
+		{"占30%31户，20%38亩，&#49;", nil},
 		// papers and accounts
 		{"护照No.EK3468130", []string{"passport EK3468130"}},
 		{"E12345678型路灯3盏", nil},
@@ -153,6 +184,16 @@ func TestCells(t *testing.T) {
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q: found %q, want %q", tt.header, got, tt.want)
+		}
+	}
+}
+
+// TestFileName: in a file's name letters stand beside a number.
+func TestFileName(t *testing.T) {
+	d := New(Options{})
+	for name, want := range map[string]int{"a13800001234b": 1, "李娟13800001234": 1, "HT13800001234": 1, "mmexport1700000000000": 0, "2026-10-12": 0, "4f13800001234a9c0": 0, "x149999198001010013": 1} {
+		if got := len(d.FileName(name)); got != want {
+			t.Errorf("%s: %d hits, want %d", name, got, want)
 		}
 	}
 }

@@ -40,6 +40,7 @@ const (
 type scan struct {
 	detector *Detector
 	about    wordKind
+	file     bool // the text is the name of a file
 	signs    []sign
 	seen     class // all classes that occur
 	marks    []mark
@@ -52,10 +53,19 @@ type scan struct {
 func (s *scan) fold(text string) {
 	s.signs, s.marks, s.digits, s.groups, s.hits, s.seen = s.signs[:0], s.marks[:0], s.digits[:0], s.groups[:0], s.hits[:0], 0
 	lex := s.detector.words
+	link := false
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
+		link = address(text, i, link)
+		if r == '%' || r == '&' {
+			if e, size := escaped(text, i, link); size > 0 {
+				r, n = e, size
+				link = link || text[i] == '%' // the last of many codes has fewer behind it
+			}
+		} else if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if r >= utf8.RuneSelf {
 			r = foldRune(r)
 			if r < 0 {
 				i += n
@@ -64,6 +74,12 @@ func (s *scan) fold(text string) {
 		}
 		if r >= 'a' && r <= 'z' {
 			r -= 'a' - 'A'
+		}
+		if tens, ones, ok := pair(r); ok {
+			s.seen |= numeral
+			s.signs = append(s.signs, sign{tens, numeral, int32(i), int32(i + n)}, sign{ones, numeral, int32(i), int32(i + n)})
+			i += n
+			continue
 		}
 		c := lex.class(r)
 		s.seen |= c
@@ -84,12 +100,6 @@ func foldRune(r rune) rune {
 		return r - 0xFEE0
 	case r == 0x3000 || r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F:
 		return ' '
-	case r >= 0x1D7CE && r <= 0x1D7FF:
-		return '0' + (r-0x1D7CE)%10
-	case r >= 0x0660 && r <= 0x0669:
-		return '0' + r - 0x0660
-	case r >= 0x06F0 && r <= 0x06F9:
-		return '0' + r - 0x06F0
 	case r == 0xAD || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F ||
 		r == 0xFEFF || r >= 0xFE00 && r <= 0xFE0F || r == 0x20E3 || r == 0x180E || r >= 0xE0000 && r <= 0xE0FFF:
 		return -1
@@ -99,47 +109,15 @@ func foldRune(r rune) rune {
 		return 'X'
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
 		return '\n'
+	case r >= 0x0660 && r < 0x2000 || r >= 0xA620 && r < 0xAC00 || r >= 0x104A0:
+		if d, ok := decimal(r); ok {
+			return d
+		}
+	}
+	if l, ok := latin(r); ok {
+		return l
 	}
 	return r
-}
-
-// value is the digit that a sign stands for.
-func value(r rune) (byte, bool) {
-	switch {
-	case r >= '0' && r <= '9':
-		return byte(r), true
-	case r >= '①' && r <= '⑨':
-		return byte(r-'①') + '1', true
-	case r >= '❶' && r <= '❾':
-		return byte(r-'❶') + '1', true
-	case r >= '⁴' && r <= '⁹':
-		return byte(r-'⁴') + '4', true
-	case r >= '₀' && r <= '₉':
-		return byte(r-'₀') + '0', true
-	}
-	switch r {
-	case '〇', '零', '⓪', '⁰', '洞':
-		return '0', true
-	case '一', '壹', '幺', '¹', '弌':
-		return '1', true
-	case '二', '贰', '²', '两':
-		return '2', true
-	case '三', '叁', '³':
-		return '3', true
-	case '四', '肆':
-		return '4', true
-	case '五', '伍':
-		return '5', true
-	case '六', '陆':
-		return '6', true
-	case '七', '柒', '拐':
-		return '7', true
-	case '八', '捌':
-		return '8', true
-	case '九', '玖', '勾':
-		return '9', true
-	}
-	return 0, false
 }
 
 // classOf is a character's class, apart from what the lexicon adds.
