@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
@@ -196,7 +197,7 @@ func count(kinds []SheetKind) []PrintedKind {
 }
 
 func (p *printer) leaveOut(what, why string) {
-	p.out.LeftOut = append(p.out.LeftOut, LeftOut{what, why})
+	p.out.LeftOut = append(p.out.LeftOut, LeftOut{privacy.MaskPath(what), privacy.Redact(why)})
 }
 
 // chosen are the notices of a village that are printed one by one, in the order of its

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+
+	"cunwu/generator/internal/privacy"
 )
 
 // A Report is what a build made, and what it left out.
@@ -31,7 +33,7 @@ type LeftOut struct {
 func (r *Report) leaveOut(file, why string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.LeftOut = append(r.LeftOut, LeftOut{file, why})
+	r.LeftOut = append(r.LeftOut, LeftOut{privacy.MaskPath(file), privacy.Redact(why)})
 }
 
 func (r *Report) sort() {

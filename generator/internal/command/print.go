@@ -10,6 +10,7 @@ import (
 	"cunwu/generator/internal/build"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
 )
@@ -85,7 +86,7 @@ func runPrint(k *call) error {
 	if errors.Is(err, build.ErrFindings) {
 		// What stops it is to be seen at once, and not among a hundred warnings.
 		stops := slices.DeleteFunc(finding.Sort(findings), func(f finding.Finding) bool { return f.Severity != finding.Error })
-		if werr := finding.WriteText(k.Stdout, stops); werr != nil {
+		if werr := (finding.Report{Found: finding.Found{Findings: stops}, MaskPath: privacy.MaskPath}).Write(k.Stdout, "text"); werr != nil {
 			return werr
 		}
 		k.say(phrase{"没有打印：先改正这 %d 个错误。", "Nothing was printed: mend these %d errors first."}.in(k.english), len(stops))

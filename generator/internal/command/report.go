@@ -16,7 +16,7 @@ func (k *call) writeFindings(format string, found finding.Found) error {
 		changed[f] = true
 	}
 	return finding.Report{
-		Found: found, Lines: content.Lines(k.source()), Redact: privacy.Redact, Changed: changed, Version: Version,
+		Found: found, Lines: content.Lines(k.source()), Redact: privacy.Redact, MaskPath: privacy.MaskPath, Changed: changed, Version: Version,
 	}.Write(k.Stdout, format)
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -21,9 +22,11 @@ type Report struct {
 	// Redact blanks out personal data of a text. Lines in which it finds any are shown
 	// without their letters and figures. Nil: nothing is blanked out but the lines that
 	// findings of personal data point to.
-	Redact  func(string) string
-	Changed map[string]bool // files that the change under review touches
-	Version string          // of the program
+	Redact func(string) string
+	// MaskPath hides numbers of persons in a file's path. Nil: paths are shown as they are.
+	MaskPath func(file string) string
+	Changed  map[string]bool // files that the change under review touches
+	Version  string          // of the program
 }
 
 // Formats are the names of the formats: text for people, the others for the forges.
@@ -31,6 +34,7 @@ var Formats = []string{"text", "json", "github", "rdjsonl", "sarif", "gitlab"}
 
 // Write writes a report in one of the formats. Its bytes depend on nothing else.
 func (r Report) Write(w io.Writer, format string) error {
+	r = r.masked()
 	write, ok := map[string]func(io.Writer) error{
 		"text": r.writeText, "json": r.writeJSON, "github": r.writeGitHub,
 		"rdjsonl": r.writeRDJSONL, "sarif": r.writeSARIF, "gitlab": r.writeGitLab,
@@ -39,6 +43,47 @@ func (r Report) Write(w io.Writer, format string) error {
 		return fmt.Errorf("no format %q", format)
 	}
 	return write(w)
+}
+
+// masked is the report with the numbers of persons hidden in the paths that it shows.
+func (r Report) masked() Report {
+	if r.MaskPath == nil {
+		return r
+	}
+	files := map[string]string{} // by masked path: the first file, where several look alike
+	mask := func(f Finding) Finding {
+		path := r.MaskPath(f.File)
+		if _, known := files[path]; !known {
+			files[path] = f.File
+		}
+		if path != f.File {
+			f.Message, f.Hint = strings.ReplaceAll(f.Message, f.File, path), strings.ReplaceAll(f.Hint, f.File, path)
+			f.File = path
+		}
+		return f
+	}
+	changed := map[string]bool{}
+	for file, yes := range r.Changed {
+		path := r.MaskPath(file)
+		changed[path] = changed[path] || yes
+	}
+	findings, accepted := slices.Clone(r.Findings), slices.Clone(r.Accepted)
+	for i := range findings {
+		findings[i] = mask(findings[i])
+	}
+	for i := range accepted {
+		accepted[i].Finding = mask(accepted[i].Finding)
+	}
+	if lines := r.Lines; lines != nil {
+		r.Lines = func(file string) []string {
+			if name, known := files[file]; known {
+				file = name
+			}
+			return lines(file)
+		}
+	}
+	r.Findings, r.Accepted, r.Changed = findings, accepted, changed
+	return r
 }
 
 // severityWords are the severities as a clerk reads them.

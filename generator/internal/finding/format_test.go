@@ -115,6 +115,41 @@ func TestNeverRepeated(t *testing.T) {
 	}
 }
 
+// TestMaskedPaths makes sure that no format shows the number in a file's name, and that
+// the line it points to and what changed are still known.
+func TestMaskedPaths(t *testing.T) {
+	const number, file = "13800001234", "villages/liuwan/finance/13800001234.md"
+	r := Report{
+		Found: Found{
+			Findings: []Finding{{Rule: "CW102", Severity: Error, File: file, Line: 2, Col: 1, Message: file + "：日期不对。", Hint: "改 " + file + "。"}},
+			Accepted: []Accepted{{Finding: Finding{Rule: "CW102", Severity: Error, File: file, Line: 1, Col: 1, Message: "日期不对。"}, Reason: "看过"}},
+		},
+		Lines: func(name string) []string {
+			if name != file {
+				t.Errorf("lines of %s are asked for", name)
+			}
+			return []string{"one", "two"}
+		},
+		MaskPath: func(name string) string { return strings.ReplaceAll(name, number, "138****1234") },
+		Changed:  map[string]bool{file: true},
+	}
+	for _, format := range Formats {
+		got := write(t, r, format)
+		if strings.Contains(got, number) || strings.Contains(got, "13800") {
+			t.Errorf("%s shows the number:\n%s", format, got)
+		}
+		if !strings.Contains(got, "138****1234.md") && !strings.Contains(got, "138%2A%2A%2A%2A1234.md") {
+			t.Errorf("%s does not tell which file it is:\n%s", format, got)
+		}
+	}
+	if got := write(t, r, "text"); !strings.Contains(got, "| two") {
+		t.Errorf("no line of the source:\n%s", got)
+	}
+	if r.Findings[0].File != file {
+		t.Error("the report was changed")
+	}
+}
+
 func schema(t *testing.T, file string) *jsonschema.Schema {
 	t.Helper()
 	data, err := os.Open(filepath.Join("testdata", "schemas", file))

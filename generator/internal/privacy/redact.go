@@ -13,9 +13,11 @@ const blank = "***"
 
 // Redact blanks out the personal data of a text, for messages and logs. In what it
 // returns Text finds nothing.
-func (d *Detector) Redact(text string) string {
+func (d *Detector) Redact(text string) string { return redact(text, d.Text) }
+
+func redact(text string, find func(string) []Hit) string {
 	for range redactions {
-		hits := d.Text(text)
+		hits := find(text)
 		if len(hits) == 0 {
 			return text
 		}
@@ -27,7 +29,7 @@ func (d *Detector) Redact(text string) string {
 		}
 		text = string(append(out, text[last:]...))
 	}
-	if len(d.Text(text)) == 0 {
+	if len(find(text)) == 0 {
 		return text
 	}
 	return blank
@@ -39,5 +41,6 @@ var examples = []string{"0999-5550101", "0999-5550120", "0999-5550123", "0999-55
 // messages is the detector for the program's own messages. It does not change.
 var messages = sync.OnceValue(func() *Detector { return New(Options{Allowed: examples}) })
 
-// Redact blanks out the personal data of a message of the program's own.
-func Redact(text string) string { return messages().Redact(text) }
+// Redact blanks out the personal data of a message of the program's own, which often
+// holds the name of a file.
+func Redact(text string) string { return redact(text, messages().FileName) }
