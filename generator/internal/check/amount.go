@@ -25,8 +25,8 @@ func (f figure) matches(value int64) bool {
 // a rate, 元旦 a day.
 var figureForm = regexp.MustCompile(`([¥￥]?)(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(万元|万亩|元|亩|户|人|位|名|公斤|斤|吨|棵|株|股|只|头)?`)
 
-// figures finds the figures of a text.
-func figures(text string) []figure {
+// read finds the figures of a text.
+func (l *lexicon) read(text string) []figure {
 	if !strings.ContainsAny(text, "0123456789") {
 		return nil
 	}
@@ -67,12 +67,12 @@ func figures(text string) []figure {
 		}
 		f.slack = unitOfLastDigit(number, scale*factor) / 2
 		before := strings.TrimRight(text[:at[0]], " ")
-		for _, w := range []string{"约", "近", "大约", "差不多", "将近", "超", "超过", "不到"} {
+		for _, w := range l.AboutBefore {
 			if strings.HasSuffix(before, w) {
 				f.slack = max(f.slack*2, f.value/10)
 			}
 		}
-		for _, w := range []string{"多", "余", "左右", "上下"} {
+		for _, w := range l.AboutAfter {
 			if strings.HasPrefix(rest, w) {
 				f.slack = max(f.slack*2, f.value/10)
 			}

@@ -59,9 +59,6 @@ func (c *checker) listOf(n *township.Notice, terms []township.Term, rule finding
 	}
 }
 
-// ageNames are the columns that tell how old somebody is.
-var ageNames = []string{"年龄", "周岁", "岁数"}
-
 // adult is the age from which somebody is named as an adult (民法典 Art. 17).
 const adult = 18
 
@@ -71,7 +68,7 @@ func (c *checker) ages(n *township.Notice) {
 		age, name := -1, -1
 		for i, col := range t.Columns {
 			switch {
-			case slices.Contains(ageNames, unitless(col.Name)):
+			case slices.Contains(c.Ages, unitless(col.Name)):
 				age = i
 			case name < 0 && (col.Type == township.NameColumn || col.Name == "姓名"):
 				name = i

@@ -64,7 +64,7 @@ func (c *checker) repeated(v *township.Village) {
 			continue
 		}
 		what := plainTitle(n.Title)
-		s, known := spanOf(n.Title)
+		s, known := c.spanOf(n.Title)
 		switch {
 		case item.Ledger && hasLedger(n) && known:
 			what = s.from.String() + s.to.String()
@@ -104,63 +104,4 @@ func (c *checker) linkOrder(n *township.Notice, byID map[string]*township.Notice
 			c.report(finding.RuleLinkOrder, n.At(link.key), "要更正的那则公示是另一个事项（"+old.Item+"，"+old.Path+"）。", "检查编号；事项原来归错了，就把两则的 item 改成一样。")
 		}
 	}
-}
-
-// planNames and actualNames begin the names of columns that are compared.
-var (
-	planNames   = []string{"计划", "预算"}
-	actualNames = []string{"实际", "决算", "完成"}
-)
-
-// variances finds rows that cost much more than was planned, and say nothing of why.
-func (c *checker) variances(n *township.Notice) {
-	for _, t := range n.Tables {
-		plan, actual := namedColumn(t, planNames), namedColumn(t, actualNames)
-		if plan < 0 || actual < 0 {
-			continue
-		}
-		for _, row := range t.Rows {
-			if !row[plan].Given || !row[actual].Given || noted(t, row) {
-				continue
-			}
-			over := row[actual].Value - row[plan].Value
-			if over <= c.number(finding.RuleVariance, "amount") || float64(over)*100 <= float64(row[plan].Value)*float64(c.number(finding.RuleVariance, "percent")) {
-				continue
-			}
-			if explained(n.Body.Source) && !hasNotes(t) {
-				continue
-			}
-			c.report(finding.RuleVariance, township.Place{File: tableFile(n, t), Line: row[actual].Line, Col: row[actual].Col},
-				"比计划多出 "+township.Fen(over).Plain()+"（计划 "+township.Fen(row[plan].Value).Plain()+"，实际 "+township.Fen(row[actual].Value).Plain()+"），没有说明原因。", "在这一行的备注里写明多出来的原因，和谁同意的。")
-		}
-	}
-}
-
-// namedColumn finds a table's one column of money whose name begins with one of the words.
-func namedColumn(t *township.Table, words []string) int {
-	found := -1
-	for i, col := range t.Columns {
-		for _, w := range words {
-			if col.Type == township.MoneyColumn && strings.HasPrefix(col.Name, w) {
-				if found >= 0 {
-					return -1
-				}
-				found = i
-			}
-		}
-	}
-	return found
-}
-
-func hasNotes(t *township.Table) bool {
-	for _, col := range t.Columns {
-		if isNote(col.Name) {
-			return true
-		}
-	}
-	return false
-}
-
-func explained(body string) bool {
-	return strings.Contains(body, "超出") || strings.Contains(body, "超支") || strings.Contains(body, "原因")
 }

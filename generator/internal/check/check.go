@@ -43,6 +43,7 @@ type Body struct {
 
 // Run applies all rules, several families at once, and returns what they find, sorted.
 func Run(in Input) []finding.Finding {
+	words := lexiconOf(in.Township.Wording.Figures)
 	families := []func(*checker){
 		(*checker).identifiers, (*checker).references, (*checker).links, (*checker).bodies, (*checker).attachments,
 		(*checker).personal, (*checker).glyphs, (*checker).masks,
@@ -54,7 +55,7 @@ func Run(in Input) []finding.Finding {
 	for range min(runtime.GOMAXPROCS(0), len(families)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(families); i = int(next.Add(1)) - 1 {
-				c := &checker{Input: in} // its own: families share nothing but what they read
+				c := &checker{Input: in, lexicon: words} // its own: families share nothing but what they read
 				families[i](c)
 				found[i] = c.findings
 			}
@@ -66,6 +67,7 @@ func Run(in Input) []finding.Finding {
 
 type checker struct {
 	Input
+	*lexicon
 	findings []finding.Finding
 }
 

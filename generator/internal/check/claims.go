@@ -11,27 +11,6 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// A claim is what a text says that a ledger comes to: after which words, and what of.
-type claim struct {
-	name string
-	form *regexp.Regexp
-	of   func(township.Purse) township.Fen
-}
-
-// A label counts where it begins a clause or follows a word for the whole span, so that
-// 补助收入 and 7月收入 are not taken for the sum.
-const (
-	claimStart = `(?:^|[，。；：、（(,;:|>“\s*]|季度|本季|本期|本年|全年|年度|半年|总|共)`
-	claimLink  = `[了的为是有共计总额合：:\s*]*$`
-)
-
-var claims = []claim{
-	{"收入", regexp.MustCompile(claimStart + `(?:收入|收进|收到|进账)` + claimLink), func(p township.Purse) township.Fen { return p.Income }},
-	{"支出", regexp.MustCompile(claimStart + `(?:支出|花出|开支)` + claimLink), func(p township.Purse) township.Fen { return p.Expense }},
-	{"结余", regexp.MustCompile(claimStart + `(?:期末)?(?:结余|余额|结存|账上现在有|账上还有|账上还剩|账上有|还剩)` + claimLink), func(p township.Purse) township.Fen { return p.Closing }},
-	{"期初余额", regexp.MustCompile(claimStart + `(?:期初结余|期初余额|上期结转|上期结余|上季留下|上季结余|年初结余|上年结转)` + claimLink), func(p township.Purse) township.Fen { return p.Opening }},
-}
-
 // claims compares what a notice's title, plain sentence and body say with what its tables
 // come to. In the body a line counts where it tells at least two of a ledger's sums: one
 // alone may be a part.
@@ -51,7 +30,7 @@ func (c *checker) claims(n *township.Notice) {
 	}
 	for _, key := range []string{"title", "summary"} {
 		text := map[string]string{"title": n.Title, "summary": n.Summary}[key]
-		fs := figures(text)
+		fs := c.read(text)
 		if len(purses) > 0 {
 			c.claimed(n.At(key), text, fs, purses, 1)
 		} else {
@@ -60,41 +39,25 @@ func (c *checker) claims(n *township.Notice) {
 	}
 	if len(purses) > 0 {
 		body(n, func(text string, at township.Place) {
-			if labels(text) >= 2 && !strings.HasPrefix(text, "|") {
-				c.claimed(at, text, figures(text), purses, 2)
+			if c.labels(text) >= 2 && !strings.HasPrefix(text, "|") {
+				c.claimed(at, text, c.read(text), purses, 2)
 			}
 		})
 	}
-}
-
-// labelWords are words of which a claim has one: a quick look before a thorough one.
-var labelWords = [...]string{"收", "支", "花", "余", "账上", "剩", "期初", "上期", "上季", "年初"}
-
-// labels counts the words of claims in a text, from none to two.
-func labels(text string) int {
-	n := 0
-	for _, w := range labelWords {
-		if strings.Contains(text, w) {
-			if n++; n == 2 {
-				break
-			}
-		}
-	}
-	return n
 }
 
 // claimed reports the figures of a text that are told as a ledger's sums and are not.
 func (c *checker) claimed(at township.Place, text string, fs []figure, purses []township.Purse, least int) {
 	type told struct {
 		figure
-		claim
+		ledgerSum
 		label int // where its words begin
 	}
 	var all []told
 	end := 0
 	for _, f := range fs {
 		if f.unit == "元" {
-			for _, cl := range claims {
+			for _, cl := range c.ledgerSums {
 				if m := cl.form.FindStringIndex(text[end:f.start]); m != nil {
 					all = append(all, told{f, cl, end + m[0]})
 					break
@@ -114,17 +77,14 @@ func (c *checker) claimed(at township.Place, text string, fs []figure, purses []
 	}
 }
 
-// totalForm are the words before a figure that make it the sum of a list.
-var totalForm = regexp.MustCompile(`(?:一共|总共|共计|合计|总计|共|这次|这一次|新纳入|新增|实际花了|实际用了|折合)(?:是|为|有|要|发|发放|发了|补|补了|补贴|补助|赔|赔付|花|花了|花费|分|分了)*[：:\s]*$`)
-
 // totals reports sums that a text tells of a list and that no totalled column of the
 // notice's tables comes to.
 func (c *checker) totals(n *township.Notice, at township.Place, text string, fs []figure) {
 	for _, f := range fs {
-		if !totalForm.MatchString(text[:f.start]) {
+		if !c.totalForm.MatchString(text[:f.start]) {
 			continue
 		}
-		sums, all := sums(n, f.unit)
+		sums, all := c.sums(n, f.unit)
 		if len(sums) == 0 || f.matches(all) || slices.ContainsFunc(sums, f.matches) {
 			continue
 		}
@@ -141,7 +101,7 @@ func sumWords(v int64, unit string) string {
 
 // sums are what the totalled columns of the notice's tables with the given unit come to,
 // and all of them together. People and households are also counted by rows.
-func sums(n *township.Notice, unit string) (each []int64, all int64) {
+func (l *lexicon) sums(n *township.Notice, unit string) (each []int64, all int64) {
 	for _, t := range n.Tables {
 		if t.Kind == township.Ledger || len(t.Rows) == 0 {
 			continue
@@ -151,13 +111,13 @@ func sums(n *township.Notice, unit string) (each []int64, all int64) {
 			if col.Type == township.NameColumn {
 				names++
 			}
-			if !col.Total && !(col.Type == township.MoneyColumn && !rateName(col.Name)) {
+			if !col.Total && !(col.Type == township.MoneyColumn && !l.rateName(col.Name)) {
 				continue
 			}
 			if col.Type == township.MoneyColumn && unit == "元" || col.Type == township.CountColumn && unitOf(col.Name) == unit {
 				sum := t.Sum(i)
 				if t.Kind == "" {
-					sum = sumOfLines(t, i)
+					sum = l.sumOfLines(t, i)
 				}
 				each = append(each, sum)
 				all += sum
@@ -171,10 +131,10 @@ func sums(n *township.Notice, unit string) (each []int64, all int64) {
 }
 
 // sumOfLines is the sum of a column of a table of free columns, which may tell sums itself.
-func sumOfLines(t *township.Table, column int) int64 {
+func (l *lexicon) sumOfLines(t *township.Table, column int) int64 {
 	var sum int64
 	for _, row := range t.Rows {
-		if !slices.ContainsFunc(row, func(cell township.Cell) bool { return slices.Contains(totalWords, cell.Text) }) {
+		if !slices.ContainsFunc(row, func(cell township.Cell) bool { return slices.Contains(l.Sums, cell.Text) }) {
 			sum += row[column].Value
 		}
 	}
@@ -191,8 +151,8 @@ func unitOf(name string) string {
 }
 
 // rateName reports whether a column holds rates, whose sum means nothing.
-func rateName(name string) bool {
-	return strings.ContainsAny(unitOf(name), "/·") || strings.Contains(name, "标准") || strings.Contains(name, "单价")
+func (l *lexicon) rateName(name string) bool {
+	return strings.ContainsAny(unitOf(name), "/·") || holds(name, l.Rates)
 }
 
 // bodyTotals proves the rows of sums of tables that are written in the body itself, and of
@@ -203,7 +163,7 @@ func (c *checker) bodyTotals(n *township.Notice) {
 		return "“" + strings.Trim(head, "* ") + "”的合计写的是 " + strings.TrimSpace(cell) + "，加起来是 " + township.FormatQuantity(sum) + "。"
 	}
 	for _, g := range c.Bodies[n].Tables {
-		proveTotals(g.Rows, func(i, j int, sum int64) {
+		c.proveTotals(g.Rows, func(i, j int, sum int64) {
 			at := township.Place{File: n.Path, Line: g.Line + 2 + i, Col: cellColumn(n, g.Line+2+i, j)}
 			c.report(finding.RuleTotal, at, message(g.Head[j], g.Rows[i][j], sum), hint)
 		})
@@ -218,7 +178,7 @@ func (c *checker) bodyTotals(n *township.Notice) {
 				rows[i] = append(rows[i], cell.Text)
 			}
 		}
-		proveTotals(rows, func(i, j int, sum int64) {
+		c.proveTotals(rows, func(i, j int, sum int64) {
 			cell := t.Rows[i][j]
 			c.report(finding.RuleTotal, township.Place{File: tableFile(n, t), Line: cell.Line, Col: cell.Col}, message(t.Columns[j].Name, cell.Text, sum), hint)
 		})
@@ -227,14 +187,14 @@ func (c *checker) bodyTotals(n *township.Notice) {
 
 // proveTotals tells of the cells of rows of sums that are not what the rows above come to,
 // in thousandths. A column with text among its figures is none of figures.
-func proveTotals(rows [][]string, wrong func(row, column int, sum int64)) {
+func (l *lexicon) proveTotals(rows [][]string, wrong func(row, column int, sum int64)) {
 	if len(rows) == 0 {
 		return
 	}
 	sum := make([]int64, len(rows[0]))
 	counted := make([]int, len(rows[0])) // cells so far; -1: a column of text
 	for i, row := range rows {
-		total := totalRow(row)
+		total := l.totalRow(row)
 		for j, cell := range row {
 			v, ok := cellValue(cell)
 			switch {
@@ -252,11 +212,9 @@ func proveTotals(rows [][]string, wrong func(row, column int, sum int64)) {
 }
 
 // totalRow reports whether a row tells sums.
-func totalRow(row []string) bool {
-	return slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(totalWords, strings.Trim(cell, "* 　：:")) })
+func (l *lexicon) totalRow(row []string) bool {
+	return slices.ContainsFunc(row, func(cell string) bool { return slices.Contains(l.Sums, strings.Trim(cell, "* 　：:")) })
 }
-
-var totalWords = []string{"合计", "总计", "共计", "总数"}
 
 // cellValue reads a cell of a table in the body, in thousandths: the number alone, with
 // its unit at most.
@@ -316,7 +274,7 @@ func (c *checker) capitals(n *township.Notice) {
 				c.report(finding.RuleCapitals, place, "大写“"+words+"”的写法不对。", "照“壹万贰仟叁佰元整”的写法：每个数后面跟单位，没有角分的写“整”。")
 				continue
 			}
-			if f, ok := beside(text, m[0], m[1]); ok && f.value != int64(amount) {
+			if f, ok := c.beside(text, m[0], m[1]); ok && f.value != int64(amount) {
 				c.report(finding.RuleCapitals, place, "大写是 "+amount.Grouped()+" 元，旁边的小写是 "+township.Fen(f.value).Grouped()+" 元。", "核对以后，把写错的改正。")
 			}
 		}
@@ -330,8 +288,8 @@ var besideWords = regexp.MustCompile(`^[（(）)：:，,\s]*(?:人民币|大写|
 
 // beside finds the figure that stands beside the capitals of a text: nothing but brackets
 // and words like 大写 is between the two.
-func beside(text string, start, end int) (figure, bool) {
-	for _, f := range figures(text) {
+func (l *lexicon) beside(text string, start, end int) (figure, bool) {
+	for _, f := range l.read(text) {
 		if f.unit != "元" {
 			continue
 		}
@@ -350,7 +308,7 @@ func (c *checker) rowCapitals(n *township.Notice) {
 			switch {
 			case strings.Contains(col.Name, "大写"):
 				words = i
-			case col.Type == township.MoneyColumn && !rateName(col.Name):
+			case col.Type == township.MoneyColumn && !c.rateName(col.Name):
 				if money >= 0 {
 					money = len(t.Columns) // more than one
 				}

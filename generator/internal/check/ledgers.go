@@ -22,7 +22,7 @@ func (c *checker) ledgers() {
 			for _, t := range n.Tables {
 				if t.Kind == township.Ledger && t.Columns != nil {
 					b := book{notice: n, table: t}
-					b.span, b.known = spanOf(n.Title)
+					b.span, b.known = c.spanOf(n.Title)
 					books = append(books, b)
 				}
 			}

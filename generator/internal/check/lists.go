@@ -23,25 +23,21 @@ func (c *checker) lists(n *township.Notice) {
 	}
 }
 
-// noteNames are the columns in which a row explains itself.
-var noteNames = []string{"备注", "说明", "原因"}
-
-func isNote(name string) bool {
-	return slices.ContainsFunc(noteNames, func(n string) bool { return strings.Contains(name, n) })
+// noted reports whether a row explains itself.
+func (l *lexicon) noted(t *township.Table, row []township.Cell) bool {
+	return l.note(t, row) != ""
 }
 
-// noted reports whether a row explains itself.
-func noted(t *township.Table, row []township.Cell) bool {
+// note is what a row says of itself.
+func (l *lexicon) note(t *township.Table, row []township.Cell) string {
+	var said strings.Builder
 	for i, col := range t.Columns {
-		if isNote(col.Name) && row[i].Text != "" {
-			return true
+		if holds(col.Name, l.Notes) {
+			said.WriteString(row[i].Text)
 		}
 	}
-	return false
+	return said.String()
 }
-
-// serialNames are the columns that only count the rows.
-var serialNames = []string{"序号", "编号", "户号"}
 
 // twice finds beneficiaries who stand in a list twice: with the same name, group and
 // whatever else tells what the row is for. Masked names are many people's, so with them
@@ -59,14 +55,14 @@ func (c *checker) twice(file string, t *township.Table) {
 	}
 	first := map[string]township.Cell{}
 	for _, row := range t.Rows {
-		if row[name].Text == "" || noted(t, row) {
+		if row[name].Text == "" || c.noted(t, row) {
 			continue
 		}
 		masked := strings.ContainsAny(row[name].Text, "*＊×○某")
 		var key strings.Builder
 		for i, col := range t.Columns {
 			figure := col.Type == township.MoneyColumn || col.Type == township.CountColumn
-			if isNote(col.Name) || slices.Contains(serialNames, col.Name) || figure && !masked {
+			if holds(col.Name, c.Notes) || slices.Contains(c.Serials, col.Name) || figure && !masked {
 				continue
 			}
 			key.WriteString(row[i].Text + "\x00")
@@ -94,7 +90,7 @@ func (c *checker) products(file string, t *township.Table) {
 	}
 	tolerance := c.number(finding.RuleProduct, "tolerance")
 	for _, row := range t.Rows {
-		if !row[amount].Given || !row[rate].Given || noted(t, row) {
+		if !row[amount].Given || !row[rate].Given || c.noted(t, row) {
 			continue
 		}
 		product, scale, whole := row[rate].Value, int64(1), true

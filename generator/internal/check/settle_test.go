@@ -3,9 +3,12 @@ package check
 import (
 	"testing"
 
+	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
 )
+
+var words = lexiconOf(content.BuiltinFigures())
 
 // notice is a notice with a table that another may share, and what it is excepted from.
 func notice(path, table string, accept ...township.Acceptance) *township.Notice {
@@ -99,7 +102,7 @@ func TestSpan(t *testing.T) {
 		{"2026年9月至7月收支", "", ""},
 	}
 	for _, tt := range tests {
-		s, ok := spanOf(tt.title)
+		s, ok := words.spanOf(tt.title)
 		if !ok {
 			s = span{}
 		}
@@ -125,7 +128,7 @@ func TestFigures(t *testing.T) {
 		{"300 多元，300元左右", []figure{{unit: "元", value: 300_00, slack: 30_00}}},
 	}
 	for _, tt := range tests {
-		fs := figures(tt.text)
+		fs := words.read(tt.text)
 		for i := range fs {
 			fs[i].start, fs[i].end = 0, 0
 		}
@@ -144,16 +147,16 @@ func TestFigures(t *testing.T) {
 func FuzzTexts(f *testing.F) {
 	f.Add("2026年7—9月份收入 4.2 万元（大写：肆万贰仟元整），2026年11月31日（星期三）")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, g := range figures(text) {
+		for _, g := range words.read(text) {
 			if g.start < 0 || g.end > len(text) || g.start >= g.end || g.slack < 0 {
 				t.Errorf("%q: %+v", text, g)
 			}
 		}
-		if s, ok := spanOf(text); ok && s.to.Before(s.from) {
+		if s, ok := words.spanOf(text); ok && s.to.Before(s.from) {
 			t.Errorf("%q: %v", text, s)
 		}
 		n := &township.Notice{Title: text, Summary: text, Path: "villages/a/finance/a.md", Body: township.Body{Source: text, Line: 9}, Places: township.Places{}}
-		c := &checker{Input: Input{Township: &township.Township{}, Today: township.MakeDay(2026, 11, 20)}}
+		c := &checker{Input: Input{Township: &township.Township{}, Today: township.MakeDay(2026, 11, 20)}, lexicon: words}
 		c.claims(n)
 		c.capitals(n)
 		c.falseDates(text, township.Place{File: n.Path, Line: 1, Col: 1})

@@ -18,11 +18,9 @@ type span struct {
 
 var spanForm = regexp.MustCompile(`(20\d\d)年(?:(度)|第?([一二三四1-4])季度|([上下])半年|(1[0-2]|[1-9])(?:月?(?:[—－~～-]|至|到)(?:20\d\d年)?(1[0-2]|[1-9]))?月(份)?)?`)
 
-// bareYear are the words after a year that is a span by itself: 2026年财务收支公开.
-var bareYear = []string{"财务", "收支", "村级", "集体", "全年", "年度", "账"}
-
-// spanOf reads the span that a title names.
-func spanOf(title string) (span, bool) {
+// spanOf reads the span that a title names. With certain words after it a year is a span
+// by itself: 2026年财务收支公开.
+func (l *lexicon) spanOf(title string) (span, bool) {
 	if !strings.Contains(title, "年") {
 		return span{}, false
 	}
@@ -64,7 +62,7 @@ func spanOf(title string) (span, bool) {
 		}
 		return months(first, last)
 	}
-	for _, w := range bareYear {
+	for _, w := range l.Years {
 		if strings.HasPrefix(title[at[1]:], w) {
 			return months(1, 12)
 		}

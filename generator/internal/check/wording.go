@@ -66,7 +66,7 @@ func (c *checker) repealed(text string, at township.Place) {
 	for _, d := range c.Township.Wording.Repealed {
 		for _, name := range d.Name {
 			i := strings.Index(text, name)
-			if i < 0 || abolished(text[i+len(name):]) {
+			if i < 0 || c.abolishes(text[i+len(name):]) {
 				continue
 			}
 			since := ""
@@ -79,12 +79,12 @@ func (c *checker) repealed(text string, at township.Place) {
 	}
 }
 
-// abolished reports whether a text itself tells that the document before it is no longer
+// abolishes reports whether a text itself tells that the document before it is no longer
 // in force.
-func abolished(rest string) bool {
+func (l *lexicon) abolishes(rest string) bool {
 	const near = 10 * len("字")
 	rest = rest[:min(len(rest), near)]
-	return strings.Contains(rest, "废止") || strings.Contains(rest, "失效")
+	return holds(rest, l.Abolished)
 }
 
 var (

@@ -12,9 +12,10 @@ import (
 const wordingDir = "content/wording"
 
 // readWording reads content/wording: the lists of words by which texts are checked.
-// A list that is not there is empty.
+// A list that is not there is empty, but for the words by which figures are understood:
+// those are then the program's own.
 func (s *source) readWording() township.Wording {
-	var w township.Wording
+	w := township.Wording{Figures: BuiltinFigures()}
 	lists := map[string]*[]township.Term{
 		"jargon.yaml": &w.Jargon, "board-only.yaml": &w.BoardOnly, "children.yaml": &w.Children,
 	}
@@ -25,10 +26,12 @@ func (s *source) readWording() township.Wording {
 			*list = s.readTerms(name)
 		case e.Name() == "repealed.yaml" && !e.IsDir():
 			w.Repealed = s.readRepealed(name)
+		case e.Name() == figuresFile && !e.IsDir():
+			w.Figures = s.readFigures(name, w.Figures)
 		case e.Name() == healthFile && !e.IsDir():
 			w.Health = s.readHealth(name)
 		default:
-			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、health.yaml、jargon.yaml、repealed.yaml。")
+			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、figures.yaml、health.yaml、jargon.yaml、repealed.yaml。")
 		}
 	}
 	return w
@@ -63,8 +66,8 @@ func (s *source) readTerms(name string) []township.Term {
 func (s *source) readRepealed(name string) []township.Repealed {
 	o := s.document(name)
 	var out []township.Repealed
-	for _, d := range o.objects("documents", "{names: [民发〔2012〕220号], by: 民发〔2021〕57号, source: 新办法第三十九条}") {
-		r := township.Repealed{Name: d.texts("names"), Since: d.day("since"), By: d.need("by", "民发〔2021〕57号"), Source: d.need("source", "新办法第三十九条")}
+	for _, d := range o.objects("documents", "{names: [民发〔2012〕220号], by: 民发〔2021〕57号, source: 新办法第四十二条}") {
+		r := township.Repealed{Name: d.texts("names"), Since: d.day("since"), By: d.need("by", "民发〔2021〕57号"), Source: d.need("source", "新办法第四十二条")}
 		if len(r.Name) == 0 {
 			d.missing("names", "[民发〔2012〕220号]")
 		}

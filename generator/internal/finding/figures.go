@@ -8,7 +8,7 @@ var (
 		Explain: "正文的表里，合计一行不等于上面各行相加。",
 		Source:  "农村集体经济组织财务公开规定（农经发〔2011〕13号）"}
 	RuleClaim = Rule{Code: "CW202", Severity: Error, Name: "文字和表对不上",
-		Explain: "标题、明白话或正文里说的收入、支出、结余、总数，和表里算出来的不一样。写成 4.2 万元这样的约数时，按四舍五入比较。",
+		Explain: "标题、明白话或正文里说的收入、支出、结余、总数，和表里算出来的不一样。写成 4.2 万元这样的约数时，按四舍五入比较。怎样说算总数，词在 content/wording/figures.yaml，由乡镇自己增减。",
 		Source:  "村民委员会组织法（2018）第三十条：保证公布的内容真实"}
 	RuleCapitals = Rule{Code: "CW203", Severity: Error, Name: "大写金额",
 		Explain: "金额的大写和小写不一致，或者大写的写法不对。",

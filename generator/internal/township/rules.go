@@ -26,6 +26,23 @@ type Wording struct {
 	BoardOnly []Term     // words of matters that only the board may show
 	Children  []Term     // words of lists of children, who are not named on the web
 	Health    Health
+	Figures   FigureWords // by which figures in texts and tables are understood
+}
+
+// FigureWords are the words by which figures are understood: how a text tells a sum, and
+// which column of a table holds what.
+type FigureWords struct {
+	Income, Expense, Closing, Opening []string // what a text calls the sums of a ledger
+	Spans                             []string // after these a ledger's sum is that of the whole
+	Links                             []string // what may stand between such a word and its figure
+	Totals, Verbs                     []string // what a text calls the sum of a list, and what may follow
+	AboutBefore, AboutAfter           []string // a figure with one of these is rough
+	Years                             []string // after a year in a title: the whole of it
+	Plan, Actual                      []string // begin the names of columns that are compared
+	Notes, Serials, Rates, Ages       []string // in the names of columns
+	Sums                              []string // a row with one of these tells sums
+	Overrun                           []string // a body with one of these explains what it cost
+	Abolished                         []string // after a document: the text itself says that it is no longer in force
 }
 
 // Health changes the words for illness and disability that the program knows.
