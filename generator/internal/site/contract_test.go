@@ -78,7 +78,10 @@ func TestContractEveryFileOnceAndNoOther(t *testing.T) {
 	if len(got.twice) > 0 {
 		t.Errorf("handed over twice: %v", got.twice)
 	}
-	want := []string{"404.html", "index.html", s.assets[styles].path}
+	want := []string{"404.html", "index.html"}
+	for _, a := range s.assets {
+		want = append(want, a.path)
+	}
 	for _, v := range villages {
 		slug := v.Village.Slug + "/"
 		want = append(want, slug+"index.html")

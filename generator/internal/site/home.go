@@ -11,10 +11,10 @@ import (
 )
 
 // newestCount is how many notices the township's page shows as its newest.
-const newestCount = 8
+const newestCount = 6
 
 // soonCount is how many notices that end soon it shows; how many more there are it says.
-const soonCount = 8
+const soonCount = 6
 
 // A homeView is the township's own page.
 type homeView struct {
@@ -98,7 +98,7 @@ func (s *Site) viewListed(list []listed) []briefView {
 	for _, l := range list {
 		b := briefView{
 			Path: l.village.Slug + "/" + l.ID + "/", Title: l.Title, Category: l.Category, Summary: l.Summary,
-			From: s.viewDay(l.From), Last: s.viewDay(l.LastDay), State: l.State.Name(), Village: l.village.Name,
+			From: s.viewDay(l.From), Last: s.viewDay(l.LastDay), To: s.shortDay(l.From, l.LastDay), State: l.State.Name(), Village: l.village.Name,
 		}
 		if l.State == township.Withdrawn {
 			b.Summary, b.Last = "", nil

@@ -15,6 +15,7 @@ type noticeView struct {
 	Category string    `json:"category"`
 	Item     string    `json:"item"`
 	Brief    briefView `json:"brief"` // as lists show it
+	Title    []string  `json:"title"` // cut where a line may end
 
 	ID        string          `json:"id"`
 	Issuer    string          `json:"issuer,omitempty"` // empty: the village committee
@@ -24,7 +25,8 @@ type noticeView struct {
 	Withdrawn *withdrawalView `json:"withdrawn,omitempty"`
 	Figures   []figureView    `json:"figures"`
 	Period    periodView      `json:"period"`
-	Phones    []contactView   `json:"phones"`
+	Phones    []contactView   `json:"phones"`            // of the village: whom to call first
+	Further   []contactView   `json:"further,omitempty"` // of those above it
 	Reviewed  *reviewView     `json:"reviewed,omitempty"`
 	Posted    []postingView   `json:"posted"`
 	Version   string          `json:"version"`
@@ -117,12 +119,13 @@ func (s *Site) noticePages(v *Village) ([]*page, error) {
 func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*noticeView, error) {
 	m := n.Notice
 	view := &noticeView{
-		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m),
+		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m), Title: phrases(m.Title),
 		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
-		Period: s.viewPeriod(m), Phones: s.objectTo(v, m.Contact),
+		Period:  s.viewPeriod(m),
 		Version: m.Version(), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
 		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet),
 	}
+	view.Phones, view.Further = s.objectTo(v, m.Contact)
 	if it, ok := s.config.Catalogue.Item(m.Item); ok && view.Item == "" {
 		view.Item = it.Name
 	}
@@ -190,29 +193,31 @@ func (s *Site) viewPeriod(n *township.Notice) periodView {
 	return p
 }
 
-// objectTo lists whom to call with an objection, nearest first: the notice's own
-// contact or who handles the village's notices, the supervision committee, then those
-// who hear complaints about the village.
-func (s *Site) objectTo(v *township.Village, near township.Contact) []contactView {
+// objectTo lists whom to call with an objection, nearest first: in the village the
+// notice's own contact or who handles its notices, and the supervision committee; above it
+// those who hear complaints about it. Where the village has nobody, those come first.
+func (s *Site) objectTo(v *township.Village, near township.Contact) (inVillage, above []contactView) {
 	if near == (township.Contact{}) {
 		near = v.Handler
 	}
-	var list []contactView
 	seen := map[contactView]bool{}
-	add := func(c township.Contact, role string) {
+	add := func(list []contactView, c township.Contact, role string) []contactView {
 		view := viewContact(c, role)
 		if view.Tel == "" || seen[view] {
-			return
+			return list
 		}
 		seen[view] = true
-		list = append(list, view)
+		return append(list, view)
 	}
-	add(near, s.word("role_handler"))
-	add(v.Committee, s.word("role_committee"))
+	inVillage = add(inVillage, near, s.word("role_handler"))
+	inVillage = add(inVillage, v.Committee, s.word("role_committee"))
 	for _, c := range s.config.Township.Supervision {
-		add(c, "")
+		above = add(above, c, "")
 	}
-	return list
+	if len(inVillage) == 0 {
+		return above, nil
+	}
+	return inVillage, above
 }
 
 // figures are the figures that matter: what a ledger comes to, or the totals of the

@@ -74,6 +74,7 @@ type briefView struct {
 	Summary   string   `json:"summary,omitempty"`
 	From      *dayView `json:"from"`
 	Last      *dayView `json:"last,omitempty"`
+	To        string   `json:"to,omitempty"` // the last day, its year where that is another
 	State     string   `json:"state"`
 	Corrected bool     `json:"corrected,omitempty"`
 	Village   string   `json:"village,omitempty"` // in lists over villages
@@ -86,10 +87,25 @@ func (s *Site) viewBrief(slug string, n *township.Notice) briefView {
 		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay),
 		State: n.StateOn(s.config.Today).Name(), Corrected: n.Corrected != "",
 	}
+	b.To = s.shortDay(n.Period.From, n.LastDay)
 	if n.Withdrawn != nil {
 		b.Summary, b.Last = "", nil
 	}
 	return b
+}
+
+// shortDay is the second of two days as it is said after the first.
+func (s *Site) shortDay(from, to township.Day) string {
+	if to.IsZero() {
+		return ""
+	}
+	text := s.day(to)
+	if a, _, _ := from.Date(); strings.HasPrefix(s.lang, "zh") {
+		if b, _, _ := to.Date(); a == b {
+			_, text, _ = strings.Cut(text, "年")
+		}
+	}
+	return text
 }
 
 // A sheetView is a PDF beside a page.

@@ -212,9 +212,9 @@ func (s *Site) categoryPages(v *Village) []*page {
 	var pages []*page
 	for _, category := range township.Categories {
 		notices := inCategory(v.Notices, category)
+		inVillage, above := s.objectTo(v.Village, township.Contact{})
 		view := listView{
-			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category),
-			s.objectTo(v.Village, township.Contact{}),
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category), slices.Concat(inVillage, above),
 		}
 		folder := v.Village.Slug + "/" + category + "/"
 		pages = append(pages, &page{
