@@ -10,11 +10,12 @@
 // number and address is invented: citizens' numbers begin with 149999, a division that
 // does not exist, mobile numbers with 1380000, fixed lines with 0999-555.
 //
-// There are four sets. The detectors were tuned on the open one. The held one has other
+// There are five sets. The detectors were tuned on the open one. The held one has other
 // sentences, disguises and look-alikes and was written before the tuning. The second was
 // written by somebody else, before that person had read the detectors; the third by the
-// same after the misses of the second were mended. Each of these was run once before
-// anything was changed for its sake: docs/privacy.md has the figures of that run, and of now.
+// same after the misses of the second were mended; the clerk's by a third person, who had not read the detectors either.
+// Each of these was run once before anything was changed for its sake: docs/privacy.md has the
+// figures of that run, and of now.
 package main
 
 import (
@@ -22,6 +23,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
@@ -46,7 +48,7 @@ func run(source string, write, docs bool, fails int) error {
 		}
 	}
 	reports := map[string]*report{}
-	for _, set := range sets {
+	for _, set := range slices.Concat(sets, reported) {
 		cases, err := load(dir, set)
 		if err != nil {
 			return err
