@@ -12,14 +12,18 @@ import (
 func (c *checker) between() {
 	for _, v := range c.Township.Villages {
 		byID := make(map[string]*township.Notice, len(v.Notices))
+		corrected := map[string]string{} // by which notice
 		for _, n := range v.Notices {
 			byID[n.ID] = n
+			if n.Corrects != "" && n.Withdrawn == nil {
+				corrected[n.Corrects] = n.ID
+			}
 		}
 		c.results(v)
 		c.repeated(v)
 		for _, n := range v.Notices {
 			c.linkOrder(n, byID)
-			c.variances(n)
+			c.variances(n, byID, corrected)
 		}
 	}
 }

@@ -134,7 +134,7 @@ func (l *lexicon) sums(n *township.Notice, unit string) (each []int64, all int64
 func (l *lexicon) sumOfLines(t *township.Table, column int) int64 {
 	var sum int64
 	for _, row := range t.Rows {
-		if !slices.ContainsFunc(row, func(cell township.Cell) bool { return slices.Contains(l.Sums, cell.Text) }) {
+		if !l.tellsSums(row) {
 			sum += row[column].Value
 		}
 	}

@@ -48,6 +48,7 @@ func (s *source) readFigures(name string, others township.FigureWords) township.
 	columns := o.object("columns")
 	columns.phrases("plan", &w.Plan)
 	columns.phrases("actual", &w.Actual)
+	columns.phrases("projects", &w.Projects)
 	columns.phrases("notes", &w.Notes)
 	columns.phrases("serials", &w.Serials)
 	columns.phrases("rates", &w.Rates)

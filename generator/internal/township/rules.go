@@ -39,6 +39,7 @@ type FigureWords struct {
 	AboutBefore, AboutAfter           []string // a figure with one of these is rough
 	Years                             []string // after a year in a title: the whole of it
 	Plan, Actual                      []string // begin the names of columns that are compared
+	Projects                          []string // in the names of columns by which rows are known again
 	Notes, Serials, Rates, Ages       []string // in the names of columns
 	Sums                              []string // a row with one of these tells sums
 	Overrun                           []string // a body with one of these explains what it cost
