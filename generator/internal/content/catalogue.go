@@ -23,6 +23,9 @@ var columnTypes = map[string]township.ColumnType{
 	"count": township.CountColumn, "date": township.DayColumn,
 }
 
+// measures are the words for what a picture takes a column for.
+var measures = map[string]township.Measure{"granted": township.Granted, "planned": township.Planned, "actual": township.Actual}
+
 // readCatalogue reads content/catalogue: channels.yaml, and a file for each item in
 // the folder of its category.
 func (s *source) readCatalogue() *catalogue.Catalogue {
@@ -188,6 +191,11 @@ func readForm(o *object, it *catalogue.Item) catalogue.TableForm {
 		}
 		if mask := c.choice("mask", "name", "phone", "id"); mask != "" {
 			f.Masks[col.Name] = mask
+		}
+		if measure := c.choice("measure", "granted", "planned", "actual"); measure != "" && col.Type != township.MoneyColumn {
+			c.wrong(finding.RuleCatalogue, "measure", "只有金额能画成图。", "删去 measure，或把 type 改成 money。")
+		} else {
+			col.Measure = measures[measure]
 		}
 		f.Optional[col.Name] = c.flag("optional")
 		c.finish()

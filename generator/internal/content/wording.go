@@ -30,8 +30,10 @@ func (s *source) readWording() township.Wording {
 			w.Figures = s.readFigures(name, w.Figures)
 		case e.Name() == healthFile && !e.IsDir():
 			w.Health = s.readHealth(name)
+		case e.Name() == classesFile && !e.IsDir():
+			w.Ledger = s.readClasses(name)
 		default:
-			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、figures.yaml、health.yaml、jargon.yaml、repealed.yaml。")
+			s.report(finding.RuleStray, file(name), "词表文件夹里用不到它。", "可以放：board-only.yaml、children.yaml、figures.yaml、health.yaml、jargon.yaml、ledger-classes.yaml、repealed.yaml。")
 		}
 	}
 	return w

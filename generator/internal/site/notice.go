@@ -223,7 +223,7 @@ func (s *Site) objectTo(v *township.Village, near township.Contact) (inVillage, 
 // figures are the figures that matter: what a ledger comes to, or the totals of the
 // first table that has some, or else how many rows it lists.
 func (s *Site) figures(n *township.Notice) []figureView {
-	if t := ledger(n); t != nil {
+	if t := n.Ledger(); t != nil {
 		p := t.Purse()
 		return []figureView{
 			{Key: "figure_income", Value: p.Income.Plain()},

@@ -41,11 +41,11 @@ func (s *Site) viewPurse(v *Village) *purseView {
 		if n.Notice.Withdrawn != nil || n.Notice.Corrected != "" || n.Notice.Period.From.After(s.config.Today) {
 			continue
 		}
-		t := ledger(n.Notice)
+		t := n.Notice.Ledger()
 		if t == nil {
 			continue
 		}
-		from, to := entries(t)
+		from, to := t.Span()
 		if to.IsZero() {
 			to = n.Notice.Date
 		}
@@ -56,7 +56,7 @@ func (s *Site) viewPurse(v *Village) *purseView {
 	if newest == nil {
 		return nil
 	}
-	p := ledger(newest).Purse()
+	p := newest.Ledger().Purse()
 	return &purseView{
 		Opening: p.Opening.Grouped(), Income: p.Income.Grouped(), Expense: p.Expense.Grouped(), Closing: p.Closing.Grouped(),
 		Plain: plain{p.Opening.Plain(), p.Income.Plain(), p.Expense.Plain(), p.Closing.Plain()},
@@ -64,37 +64,6 @@ func (s *Site) viewPurse(v *Village) *purseView {
 		Path:  v.Village.Slug + "/" + newest.ID + "/", Title: newest.Title,
 		From: s.viewDay(first), To: s.viewDay(last),
 	}
-}
-
-// ledger is the notice's first ledger, or nil.
-func ledger(n *township.Notice) *township.Table {
-	for _, t := range n.Tables {
-		if t.Kind == township.Ledger {
-			return t
-		}
-	}
-	return nil
-}
-
-// entries are the days of a ledger's first and last entry.
-func entries(t *township.Table) (from, to township.Day) {
-	i := t.Column(township.LedgerDate)
-	if i < 0 {
-		return from, to
-	}
-	for _, row := range t.Rows {
-		day := row[i].Day
-		if day.IsZero() {
-			continue
-		}
-		if from.IsZero() || day.Before(from) {
-			from = day
-		}
-		if day.After(to) {
-			to = day
-		}
-	}
-	return from, to
 }
 
 // share is the length of a's bar beside that of b.

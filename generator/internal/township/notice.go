@@ -141,9 +141,10 @@ const (
 
 // A Column is one column of a table.
 type Column struct {
-	Name  string
-	Type  ColumnType
-	Total bool // summed below the table
+	Name    string
+	Type    ColumnType
+	Total   bool    // summed below the table
+	Measure Measure // what a picture of the table takes it for
 }
 
 // A Cell is one value of a table.

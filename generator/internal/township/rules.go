@@ -25,6 +25,7 @@ type Wording struct {
 	Repealed  []Repealed // documents that are no longer in force
 	BoardOnly []Term     // words of matters that only the board may show
 	Children  []Term     // words of lists of children, who are not named on the web
+	Ledger    Classes    // into which entries of ledgers are sorted, to be drawn
 	Health    Health
 	Figures   FigureWords // by which figures in texts and tables are understood
 }
