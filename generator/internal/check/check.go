@@ -26,6 +26,10 @@ type Input struct {
 	Today     township.Day
 	Landed    Landed // what git knows of the files; nil: nothing
 	Part      bool   // only some of the villages were read
+
+	// Buried names the notices that are gone and have a page all the same that says so,
+	// by the address of their village and their id. Nil: there are none.
+	Buried func(bury func(slug, id string))
 }
 
 // Landed tells on which day a file of the source first reached the branch that is
@@ -48,6 +52,7 @@ func Run(in Input) []finding.Finding {
 		(*checker).identifiers, (*checker).references, (*checker).links, (*checker).bodies, (*checker).attachments,
 		(*checker).personal, (*checker).glyphs, (*checker).masks,
 		(*checker).form, (*checker).figures, (*checker).between, (*checker).wording, (*checker).freshness, (*checker).audience,
+		(*checker).printed,
 	}
 	found := make([][]finding.Finding, len(families))
 	var next atomic.Int64

@@ -69,11 +69,18 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 		}
 	}
 	read := make([]*township.Village, len(slugs))
-	each(len(slugs), func(i int) { read[i] = s.readVillage(slugs[i], l.Township, l.Catalogue) })
-	for _, v := range read {
-		if v != nil {
-			l.Township.Villages = append(l.Township.Villages, v)
+	ledgers := make([][]township.Printed, len(slugs))
+	each(len(slugs), func(i int) {
+		ledgers[i] = s.readPrinted(slugs[i])
+		read[i] = s.readVillage(slugs[i], l.Township, l.Catalogue)
+	})
+	for i, v := range read {
+		l.Township.Printed = append(l.Township.Printed, ledgers[i]...)
+		if v == nil {
+			l.Township.Unread = append(l.Township.Unread, slugs[i])
+			continue
 		}
+		l.Township.Villages = append(l.Township.Villages, v)
 	}
 	return l, finding.Sort(s.findings), nil
 }

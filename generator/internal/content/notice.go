@@ -49,6 +49,7 @@ func (s *source) readFolder(dir, category string, v *township.Village, items ite
 			v.Notices = append(v.Notices, n)
 		} else {
 			unread = true
+			v.Unread = append(v.Unread, s.idIn(path.Join(dir, name)))
 		}
 	}
 	for _, name := range others {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/printed"
 	"cunwu/generator/internal/township"
 )
 
@@ -143,6 +144,7 @@ func (s *source) readVillage(slug string, in *township.Township, items items) *t
 			if !s.readVillageFile(name, v) {
 				return nil
 			}
+		case e.Name() == printed.File && !e.IsDir(): // the program's own, see readPrinted
 		case !e.IsDir():
 			s.report(finding.RuleStray, file(name), "这个文件放在村文件夹里，没有用处。", "公示放进栏目文件夹，如 "+dir+"/finance/。")
 		case !slices.Contains(township.Categories, e.Name()):

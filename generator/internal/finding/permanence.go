@@ -35,3 +35,24 @@ var (
 func permanenceRules() []Rule {
 	return []Rule{RuleDeleted, RuleChangedID, RuleReusedID, RuleVillageGone, RuleOtherVillage, RuleOffWeb, RuleOntoWeb, RuleTrespass, RuleUnlisted}
 }
+
+// Rules of the ledger of printed addresses: CW711 to CW719. They ask what the site has
+// now, and need no history.
+var (
+	RulePrintedLine = Rule{Code: "CW711", Severity: Error, Name: "打印登记", Firm: true, Binding: true,
+		Explain: "村文件夹里的 printed.csv 记着印过的网址，由 cunwu print 来写。这一行读不出来，程序就不知道哪个网址不能断。",
+		Source:  "本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
+	RulePrintedGone = Rule{Code: "CW712", Severity: Error, Name: "印过的公示没了", Firm: true, Binding: true,
+		Explain: "纸上印过这则公示的二维码，现在本村没有这个编号的公示：文件删去了，编号改了，或者移到了别的村。群众扫码会打不开。",
+		Source:  "政府信息公开条例第十五条、第十六条；本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
+	RulePrintedVillage = Rule{Code: "CW713", Severity: Error, Name: "印过的村网址没了", Firm: true, Binding: true,
+		Explain: "纸上印过这个村网址，现在没有哪个村用它：村文件夹改了名，却没有在 village.yaml 里用 formerly 写上旧名。",
+		Source:  "本程序的约定（docs/ARCHITECTURE.md）：合并的村保留旧网址"}
+	RulePrintedOffWeb = Rule{Code: "CW714", Severity: Error, Name: "印过的公示下了网", Firm: true, Binding: true,
+		Explain: "纸上印过这则公示的二维码，现在它只上公示栏，网页没有了。要撤下的写 withdrawn，网页只留标题和原因；只上墙的另发一则，用新编号。",
+		Source:  "个人信息保护法第四十七条；本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
+)
+
+func printedRules() []Rule {
+	return []Rule{RulePrintedLine, RulePrintedGone, RulePrintedVillage, RulePrintedOffWeb}
+}

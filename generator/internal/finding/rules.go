@@ -54,7 +54,8 @@ type Family struct {
 // Families lists all rules: CW001 to CW099 of reading, CW1xx of form (from CW140 on of
 // attachments), CW2xx of figures, CW3xx of personal data, CW4xx between notices, CW5xx of
 // wording and freshness, CW6xx of place, CW7xx of permanence and of who changes what. Each
-// family has a file here and one in package check, the last one in package review. A
+// family has a file here and one in package check; of the last one, those that compare
+// a change with what is published are in package review. A
 // code is never used again for something else.
 func Families() []Family {
 	return []Family{
@@ -65,7 +66,7 @@ func Families() []Family {
 		{"公示之间", linkRules()},
 		{"用词和时效", wordingRules()},
 		{"公开范围", placeRules()},
-		{"不失效、谁来改", permanenceRules()},
+		{"不失效、谁来改", slices.Concat(permanenceRules(), printedRules())},
 	}
 }
 

@@ -1,6 +1,10 @@
 package qr
 
-import "sync"
+import (
+	"maps"
+	"slices"
+	"sync"
+)
 
 // A Book makes symbols and keeps them, so that the code of a notice that stands on its
 // page, on its sheet and on the sheets of several weeks is made once. It can be used
@@ -38,4 +42,15 @@ func (b *Book) Encode(content string, level Level) (Symbol, error) {
 	}
 	b.made[key] = s
 	return s, nil
+}
+
+// Contents are the contents of the symbols that were made, sorted.
+func (b *Book) Contents() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	seen := map[string]bool{}
+	for key := range b.made {
+		seen[key.content] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
 }

@@ -34,6 +34,9 @@ type Options struct {
 	Villages []string     // empty: all
 	Day      township.Day // today
 	Landed   check.Landed // what git knows; nil: nothing
+
+	// Buried names notices that are gone and have a page that says so: see check.Input.
+	Buried func(bury func(slug, id string))
 }
 
 // Of surveys the township in a folder.
@@ -59,7 +62,7 @@ func Of(o Options) (*Survey, error) {
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
 		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: o.Landed,
-		Part: len(o.Villages) > 0,
+		Part: len(o.Villages) > 0, Buried: o.Buried,
 	})...)
 	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
 	return s, nil

@@ -41,7 +41,18 @@ type Township struct {
 
 	Villages []*Village // by slug
 
+	Printed []Printed // addresses that were put on paper, of all villages that were read
+	Unread  []string  // folders of villages that are there and could not be read
+
 	Places Places
+}
+
+// A Printed is an address that was put on paper, as a village's ledger has it.
+type Printed struct {
+	Address string // below the base address: liuwan/ or liuwan/7k3m9q/
+	Version string // of the notice, six hexadecimal digits; empty: its page as it is
+	Day     Day    // on which it was first printed
+	Place   Place
 }
 
 // Identity holds the fields of the footer that a site of a public body may have
@@ -82,6 +93,7 @@ type Village struct {
 	Formerly  []string
 
 	Notices []*Notice // newest first: by Period.From, Date and ID
+	Unread  []string  // ids of notices that are there and could not be read; "": which is not known
 
 	Places Places
 }
@@ -130,8 +142,11 @@ func (t *Township) VillageAddress(slug string) string { return t.Base + slug + "
 // a notice that is filed elsewhere keeps its address.
 func (t *Township) NoticeAddress(slug, id string) string { return t.Base + slug + "/" + id + "/" }
 
+// VersionMark stands between a notice's address and the version in its code.
+const VersionMark = "#v-"
+
 // PrintedAddress is the address in the notice's QR code: that of its page and, as
 // the fragment, the version that was printed.
 func (t *Township) PrintedAddress(slug string, n *Notice) string {
-	return t.NoticeAddress(slug, n.ID) + "#v-" + n.Version()
+	return t.NoticeAddress(slug, n.ID) + VersionMark + n.Version()
 }
