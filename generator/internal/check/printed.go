@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cunwu/generator/internal/finding"
@@ -24,8 +25,8 @@ func (c *checker) printed() {
 		if answer == printed.NoVillage {
 			what = slug // all of its notices with it
 		}
-		if asked[what] {
-			continue
+		if asked[what] || answer == printed.NoVillage && slices.Contains(c.Township.Unread, folderOf(p.Place.File)) {
+			continue // a village that could not be read may well have had this address
 		}
 		asked[what] = true
 		c.lost(p, slug, id, answer, v)
@@ -49,7 +50,7 @@ func (c *checker) lost(p township.Printed, slug, id string, answer printed.Answe
 			"移回原来的村。放错了村的，在原来那则写 withdrawn，另在 "+v.Slug+" 新发一则，用新编号。")
 	case printed.BoardOnly:
 		c.report(finding.RulePrintedOffWeb, p.Place, "公示 "+id+" 的二维码印在纸上（"+p.Day.Chinese()+"），现在它只上公示栏，扫码会打不开。",
-			fmt.Sprintf("要撤下：去掉 audience: board，写 withdrawn: {date: %s, reason: 为什么撤下}，网页只留标题和原因。要上墙：另发一则，用新编号，写 audience: board。", c.Today))
+			fmt.Sprintf("要撤下：item 和公开范围照原来的写，加上 withdrawn: {date: %s, reason: 为什么撤下}，网页只留标题和原因。要上墙：另发一则，用新编号。", c.Today))
 	}
 }
 

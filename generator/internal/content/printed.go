@@ -1,6 +1,7 @@
 package content
 
 import (
+	"io/fs"
 	"path"
 	"regexp"
 
@@ -12,7 +13,7 @@ import (
 // whatever becomes of the village itself: its papers hang.
 func (s *source) readPrinted(slug string) []township.Printed {
 	name := path.Join(villagesDir, slug, printed.File)
-	if info, err := s.root.Lstat(name); err != nil || !info.Mode().IsRegular() {
+	if info, err := fs.Lstat(s.files, name); err != nil || !info.Mode().IsRegular() {
 		return nil // reading the village reports what is no file
 	}
 	text, ok := s.text(name)
@@ -31,7 +32,7 @@ var idLine = regexp.MustCompile(`(?m)^id:[ \t]*["']?([0-9a-z]{6})\b`)
 // idIn is the id of a notice that could not be read, as far as it can be told from its
 // text: what is wrong with it has been reported. Its address is in use all the same.
 func (s *source) idIn(name string) string {
-	quiet := &source{root: s.root}
+	quiet := &source{files: s.files}
 	data, ok := quiet.read(name, maxText)
 	if !ok {
 		return ""
