@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -100,11 +101,17 @@ func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 	if len(o.Villages) > 0 {
 		r.choose(o.Villages, elsewhere, w.Has)
 	}
+	r.readFormer()
 	if err := w.Keep(r.keeps); err != nil {
 		return nil, p.found(), err
 	}
-	if err := r.render(ctx, w.Put); err != nil {
+	made := &pagesMade{names: map[string]bool{}}
+	if err := r.render(ctx, made.watch(w.Put)); err != nil {
 		return nil, p.found(), err
+	}
+	if lost := r.lost(made, w.Has); len(lost) > 0 {
+		p.Findings = finding.Sort(slices.Concat(p.Findings, r.findings, lost))
+		return nil, p.found(), ErrFindings
 	}
 	clock.lap("render")
 	o.progress(Writing, 0, 1)
@@ -159,6 +166,7 @@ type renderer struct {
 
 	chosen []*township.Village // that are rendered
 	home   bool                // the township's own pages are rendered too
+	kept   keptFormer
 
 	mu       sync.Mutex
 	findings []finding.Finding // that rendering came upon

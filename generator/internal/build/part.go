@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/printed"
 	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
 )
@@ -68,10 +69,15 @@ func (r *renderer) choose(asked []string, elsewhere bool, has func(string) bool)
 // make it: those of villages that are not rendered, and with them what they share.
 func (r *renderer) keeps(file string) bool {
 	top, _, inside := strings.Cut(file, "/")
-	if !inside || top == "assets" {
+	switch {
+	case file == redirectsFile: // of all villages, always
+		return false
+	case !inside || top == "assets":
 		return len(r.Villages) > 0
+	case slices.Contains(r.kept.folders, top):
+		return true
 	}
-	if slices.ContainsFunc(r.chosen, func(v *township.Village) bool { return v.Slug == top }) {
+	if slices.ContainsFunc(r.chosen, func(v *township.Village) bool { return v.Slug == top || slices.Contains(v.Formerly, top) }) {
 		return false
 	}
 	return len(r.Villages) > 0 || r.broken(top)
@@ -79,7 +85,8 @@ func (r *renderer) keeps(file string) bool {
 
 // leaveOut takes out of the model what has errors, and lists it: notices whole, and
 // villages whose own settings cannot be relied on, whose pages stay as they were.
-// It returns false when an error concerns the township as a whole.
+// It returns false when an error concerns the township as a whole, or an address that
+// was printed.
 func (p *Prepared) leaveOut(report *Report) bool {
 	bad := map[string]string{}
 	for _, f := range p.Findings {
@@ -117,6 +124,8 @@ func (p *Prepared) leaveOut(report *Report) bool {
 	p.Township.Villages = villages
 	for f, why := range bad {
 		switch slug := villageOf(f); {
+		case path.Base(f) == printed.File: // a printed address would lead nowhere
+			return false
 		case owners[f]:
 		case slug == "":
 			return false

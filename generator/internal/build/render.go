@@ -77,6 +77,11 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	if err := r.site.Assets(counted); err != nil {
 		return err
 	}
+	if data := r.redirects(); data != nil {
+		if err := counted(redirectsFile, data); err != nil {
+			return err
+		}
+	}
 	if r.Preview {
 		if err := counted(headersFile, []byte(headers)); err != nil {
 			return err
@@ -92,6 +97,8 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 
 func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, put emit) error {
 	var views []site.Village
+	former := &formerPages{pages: map[string][]string{}}
+	put = former.watch(batch, put)
 	for _, v := range batch {
 		view, err := r.renderVillage(ctx, v, put)
 		if err != nil {
@@ -100,7 +107,10 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 		views = append(views, view)
 		r.progress(Rendering, int(r.tally.villages.Add(1)), len(r.chosen))
 	}
-	return r.site.Villages(ctx, views, put)
+	if err := r.site.Villages(ctx, views, put); err != nil {
+		return err
+	}
+	return r.leadOn(batch, former, put)
 }
 
 // Project is the Hugo project behind a township's pages: see site.Project.
@@ -132,9 +142,6 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	view := site.Village{Village: v}
 	codes := &qr.Book{}
 	web := v.Web()
-	for _, f := range v.Formerly {
-		r.report.leaveOut("villages/"+v.Slug+"/village.yaml", "旧网址 /"+f+"/ 还没有转到新网址")
-	}
 	for _, n := range v.Notices {
 		if n.Audience == township.BoardOnly {
 			r.report.leaveOut(n.Path, "只在公示栏张贴，不上网（用 cunwu print 打印）")
@@ -152,6 +159,9 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 			return view, fmt.Errorf("%s: %w", n.Path, err)
 		}
 		view.Notices = append(view.Notices, one)
+	}
+	if err := r.absent(v, put); err != nil {
+		return view, err
 	}
 	web = v.Web() // without those that were left out
 	for _, w := range weeksOf(web, r.Day) {

@@ -208,7 +208,7 @@ func (s *source) readVillageFile(name string, v *township.Village) bool {
 	v.Accounts = o.accounts("accounts")
 	v.Formerly = o.texts("formerly")
 	for _, f := range v.Formerly {
-		if !slugForm.MatchString(f) {
+		if CheckVillage(f) != "" {
 			o.wrong(finding.RuleVillage, "formerly", "“"+f+"”不能用作网址。", "写以前的村文件夹名，如 formerly: [laoliuwan]")
 		}
 	}

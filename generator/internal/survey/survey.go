@@ -17,6 +17,7 @@ import (
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/printed"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
 )
@@ -26,6 +27,19 @@ type Survey struct {
 	*content.Loaded
 	Findings []finding.Finding
 	Accepted []finding.Accepted // what notices are excepted from, with their reasons
+
+	part   bool
+	buried func(bury func(slug, id string))
+}
+
+// Site answers what the site made from the township has at a printed address, as the
+// model is now: renderers may have taken notices out of it.
+func (s *Survey) Site() *printed.Site {
+	site := printed.NewSite(s.Township, s.part)
+	if s.buried != nil {
+		s.buried(site.Bury)
+	}
+	return site
 }
 
 // Options say what to survey.
@@ -54,7 +68,7 @@ func Of(o Options) (*Survey, error) {
 		return nil, err
 	}
 	findings = append(findings, dense...)
-	s := &Survey{Loaded: loaded}
+	s := &Survey{Loaded: loaded, part: len(o.Villages) > 0, buried: o.Buried}
 	for _, v := range loaded.Township.Villages {
 		findings = append(findings, s.enrich(v)...)
 		Link(v)
@@ -62,7 +76,7 @@ func Of(o Options) (*Survey, error) {
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
 		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: o.Landed,
-		Part: len(o.Villages) > 0, Buried: o.Buried,
+		Part: s.part, Buried: o.Buried,
 	})...)
 	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
 	return s, nil

@@ -38,7 +38,8 @@ func templates(t *testing.T) map[string]string {
 }
 
 // fromGo are the words that the program itself looks up.
-var fromGo = []string{"site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back"}
+var fromGo = []string{"site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back",
+	"moved", "moved_lead", "moved_link", "absent", "absent_lead", "absent_link"}
 
 // passed are the words whose keys templates pass on or the program hands to them.
 var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)
