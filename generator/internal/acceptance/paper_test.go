@@ -284,6 +284,6 @@ func boxesOf(t *testing.T, file string) []box {
 // printSheets prints kinds of sheets of villages, a file for each village.
 func printSheets(t *testing.T, dir string, kind build.SheetKind, args ...string) []string {
 	t.Helper()
-	run(t, program, append([]string{"print", "--source", repository, "--kind", string(kind), "--date", day.String(), "--out", dir}, args...)...)
+	run(t, program, append([]string{"print", "--source", repository, "--proof", "--kind", string(kind), "--date", day.String(), "--out", dir}, args...)...)
 	return find(t, dir, ".pdf")
 }

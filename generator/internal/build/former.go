@@ -56,7 +56,7 @@ func (r *renderer) leadOn(batch []*township.Village, f *formerPages, put emit) e
 // them. A rule goes before the page that stands there (301!), and knows the path below
 // which the site is. Nil: there is nothing to say.
 func (r *renderer) redirects() []byte {
-	lines := r.kept.lines
+	lines := slices.Clone(r.kept.lines)
 	root := "/"
 	if u, err := url.Parse(r.Township.Base); err == nil && u.Path != "" {
 		root = u.Path

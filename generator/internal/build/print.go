@@ -32,6 +32,7 @@ type PrintOptions struct {
 	Upright   bool // ledgers too, which else are turned
 
 	Binding Binding
+	Proof   bool // to be looked at, not hung up: what it shows is not recorded
 	Version string
 
 	Progress func(done, total int)
@@ -124,11 +125,13 @@ type PrintReport struct {
 	Files     []Printed
 	BoardOnly int       // notices among them that may not be on the web
 	LeftOut   []LeftOut // in the order in which it was come upon
+	Recorded  []Recorded
 }
 
 // Print writes sheets for the board to a folder, board-only notices included, and
 // pictures and articles of what may be sent around. Every file is written whole or not
-// at all; other files of the folder are not touched.
+// at all; other files of the folder are not touched. What the codes lead to is entered
+// into the villages' ledgers (package printed), for it must be there for ever.
 func Print(ctx context.Context, o PrintOptions) (*PrintReport, []finding.Finding, error) {
 	report := &PrintReport{}
 	if err := o.complete(); err != nil {

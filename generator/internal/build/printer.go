@@ -21,8 +21,9 @@ type printer struct {
 	words  sheet.Words
 	duties duties
 
-	volumes []sheet.Volume // of one file for all
-	kinds   []SheetKind    // of its sheets
+	volumes []sheet.Volume      // of one file for all
+	kinds   []SheetKind         // of its sheets
+	books   map[string]*qr.Book // the codes of each village, by slug
 	done    int
 	total   int
 }
@@ -32,7 +33,7 @@ func newPrinter(p *Prepared, o PrintOptions, report *PrintReport) (*printer, err
 	if err != nil {
 		return nil, err
 	}
-	pr := &printer{renderer: r, o: o, out: report}
+	pr := &printer{renderer: r, o: o, out: report, books: map[string]*qr.Book{}}
 	if _, _, pr.words, err = OpenTheme(o.Source, p.Township); err != nil {
 		return nil, err
 	}
@@ -75,7 +76,12 @@ func (p *printer) print(ctx context.Context) error {
 		p.total += len(t)
 	}
 	for i, v := range villages {
-		if err := p.village(ctx, v, tasks[i]); err != nil {
+		before := len(p.out.Files)
+		err := p.village(ctx, v, tasks[i])
+		if len(p.out.Files) > before { // even where another file could not be written
+			p.record(v)
+		}
+		if err != nil {
 			return fmt.Errorf("villages/%s: %w", v.Slug, err)
 		}
 	}
@@ -88,7 +94,13 @@ func (p *printer) print(ctx context.Context) error {
 			p.volumes[i].Title = ""
 		}
 	}
-	return p.bind(p.o.bound(name), title, p.kinds, p.volumes...)
+	if err := p.bind(p.o.bound(name), title, p.kinds, p.volumes...); err != nil {
+		return err
+	}
+	for _, v := range villages {
+		p.record(v)
+	}
+	return nil
 }
 
 // together is how one file for all is named, and its title.
@@ -220,6 +232,7 @@ func (p *printer) chosen(v *township.Village) []*township.Notice {
 // ledger after it, then what is for the office and for the wall.
 func (p *printer) plan(v *township.Village, notices []*township.Notice) []task {
 	codes := &qr.Book{}
+	p.books[v.Slug] = codes
 	var tasks []task
 	if p.o.wants(WeekSheets) {
 		week := p.o.week()

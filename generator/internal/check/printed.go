@@ -49,6 +49,9 @@ func (c *checker) lost(p township.Printed, slug, id string, answer printed.Answe
 		c.report(finding.RulePrintedGone, p.Place, "公示 "+id+" 的二维码印在纸上（"+p.Day.Chinese()+"），现在它移到了 "+v.Slug+"，网址变了，扫码会打不开。",
 			"移回原来的村。放错了村的，在原来那则写 withdrawn，另在 "+v.Slug+" 新发一则，用新编号。")
 	case printed.BoardOnly:
+		if _, known := c.Catalogue.Item(v.Notice(id).Item); !known {
+			return // that is a finding, and the reason
+		}
 		c.report(finding.RulePrintedOffWeb, p.Place, "公示 "+id+" 的二维码印在纸上（"+p.Day.Chinese()+"），现在它只上公示栏，扫码会打不开。",
 			fmt.Sprintf("要撤下：item 和公开范围照原来的写，加上 withdrawn: {date: %s, reason: 为什么撤下}，网页只留标题和原因。要上墙：另发一则，用新编号。", c.Today))
 	}

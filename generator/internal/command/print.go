@@ -18,7 +18,7 @@ import (
 var printCommand = command{
 	name:    "print",
 	summary: phrase{"打印：把公示单做成 PDF，只上墙的也在内", "make sheets to print, those for the board alone included"},
-	usage:   "[--village liuwan,…] [--week 2026-W42] [--kind weekly,notice,…] [--paper a4|a3] [--out DIR]",
+	usage:   "[--village liuwan,…] [--week 2026-W42] [--kind weekly,notice,…] [--paper a4|a3] [--out DIR] [--proof]",
 	notes:   phrase{printNotesZh, printNotesEn},
 	flags: func(f *flags) {
 		commonFlags(f)
@@ -32,6 +32,7 @@ var printCommand = command{
 		f.add("landscape", "", phrase{"横着", "turned"})
 		f.add("portrait", "", phrase{"竖着：账目单不写这一项就是横的", "upright: ledgers are turned without it"})
 		f.add("bind", "", phrase{"所有村合成一个 PDF", "one PDF for all villages"})
+		f.add("proof", "", phrase{"样张：只给自己看，不张贴，不登记印过的网址", "a proof, not to be hung up: printed addresses are not recorded"})
 		f.add("separate", "", phrase{"一张单子一个 PDF", "a PDF for each sheet"})
 		f.add("base-url", "URL", phrase{"网站地址（默认：township.yaml 里的 base）", "base address (default: base in township.yaml)"})
 	},
@@ -50,7 +51,10 @@ const printNotesZh = `种类：
 
 什么都不写，就是各村这一周要贴的：每周公示单和新公示单，一个村一个 PDF，按顺序打印就能上墙。
 写了 --notice，默认只打印这几则的公示单。
-只上墙的公示不做图片、推文和贴纸；打印出来的不要拍照发到网上。`
+只上墙的公示不做图片、推文和贴纸；打印出来的不要拍照发到网上。
+
+二维码里的网址登记在各村的 printed.csv 里，请和公示一起提交：以后哪则公示删了、改了编号，
+检查会发现，贴出去的码不会扫不开。只想看看样子，写 --proof，就不登记。`
 
 const printNotesEn = `kinds:
   weekly     the week's sheet: what was published in it and what is still posted
@@ -64,7 +68,10 @@ const printNotesEn = `kinds:
 
 Without options: what each village hangs up this week, one PDF for each village.
 With --notice the sheets of these notices alone.
-Notices for the board alone have no picture, article or label.`
+Notices for the board alone have no picture, article or label.
+
+What the codes lead to is recorded in each village's printed.csv; commit it with the
+notices, so that no printed address is ever broken unnoticed. --proof records nothing.`
 
 func runPrint(k *call) error {
 	if err := k.noArguments(); err != nil {
@@ -106,7 +113,7 @@ func runPrint(k *call) error {
 func (k *call) printOptions() (build.PrintOptions, error) {
 	o := build.PrintOptions{
 		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "print")), Villages: k.villages(),
-		Landscape: k.on("landscape"), Upright: k.on("portrait"), Version: Version,
+		Landscape: k.on("landscape"), Upright: k.on("portrait"), Proof: k.on("proof"), Version: Version,
 	}
 	for _, pair := range [][2]string{{"all", "village"}, {"landscape", "portrait"}, {"bind", "separate"}} {
 		if k.on(pair[0]) && k.on(pair[1]) {

@@ -1,10 +1,14 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 
 	"cunwu/generator/internal/build"
+	"cunwu/generator/internal/printed"
 )
 
 // kindWords name the kinds of what is printed.
@@ -58,7 +62,52 @@ func (k *call) sayPrinted(report *build.PrintReport) {
 		total += fmt.Sprintf(phrase{"，%d 篇推文", ", %d articles"}.in(k.english), n)
 	}
 	k.say("%s%s", total, phrase{"。", "."}.in(k.english))
+	k.sayRecorded(report.Recorded)
 	if n := report.BoardOnly; n > 0 {
 		k.say(phrase{"其中 %d 则公示只上墙，不要拍照发到网上。", "%d of the notices are for the board alone: keep them off the web."}.in(k.english), n)
 	}
+}
+
+// sayRecorded says which ledgers of printed addresses changed, for they must be
+// committed, and which could not be written.
+func (k *call) sayRecorded(all []build.Recorded) {
+	if k.on("proof") {
+		k.say(phrase{"这是样张：没有登记网址，不要张贴。", "A proof: no address was recorded, so do not hang it up."}.in(k.english))
+		return
+	}
+	added, failed := 0, 0
+	var files []string
+	for _, r := range all {
+		if r.Err != nil {
+			failed++
+			continue
+		}
+		added += r.Added
+		files = append(files, r.File)
+	}
+	if added > 0 {
+		k.say(phrase{"登记了印过的网址，新增 %d 条。这些文件有改动，请和公示一起提交：%s", "%d printed addresses were recorded. Commit these files with the notices: %s"}.in(k.english),
+			added, strings.Join(files, phrase{"、", ", "}.in(k.english)))
+	}
+	for _, r := range all {
+		if r.Err != nil {
+			k.say(phrase{"警告：没能登记到 %s%s。纸已经做好，可是以后谁改坏了这些网址，检查发现不了。", "warning: %s was not written: %s. The sheets are made, but nothing will notice if their addresses are broken."}.in(k.english), r.File, k.whyUnrecorded(r.Err))
+		}
+	}
+	if failed > 0 {
+		k.say(phrase{"换到能写的乡镇文件夹里再打印一次；只要样张的，写 --proof。", "Print again in a township's folder that can be written; for a proof write --proof."}.in(k.english))
+	}
+}
+
+func (k *call) whyUnrecorded(err error) string {
+	if k.english {
+		return reason(err)
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "：这个文件夹不让写"
+	case errors.Is(err, printed.ErrUnreadable):
+		return "：它不是登记网址的文件"
+	}
+	return why(err)
 }

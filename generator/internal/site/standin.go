@@ -18,11 +18,12 @@ type standIn struct {
 	Heading, Lead, Link    string
 	Folder                 string // relative, of the page to go to, with a slash at its end
 	Canonical, Style       string
-	Forward                bool // go there by itself
+	Mode, Moved            string // scripts; empty: the theme has none
+	Forward                bool   // go there by itself
 }
 
-// Going on by itself keeps the version in the code (#v-…) where scripts run; a refresh
-// cannot, nor can any other thing in a static page. Where a host reads _redirects, this
+// The theme's moved.js goes on with the version in the code (#v-…) where scripts run; a
+// refresh cannot, nor can any other thing in a static page. Where a host reads _redirects, this
 // page is not seen at all, and the browser keeps the fragment. On a disk a folder shows
 // no page of its own, so the link names the file.
 var standInPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
@@ -34,8 +35,9 @@ var standInPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-{{if .Forward}}<script>location.replace("{{.Folder}}" + (location.protocol === "file:" ? "index.html" : "") + location.hash);</script>
-<meta http-equiv="refresh" content="0;url={{.Folder}}index.html">
+{{with .Mode}}<script src="{{.}}"></script>
+{{end}}{{if .Forward}}{{with .Moved}}<script src="{{.}}" data-folder="{{$.Folder}}"></script>
+{{end}}<meta http-equiv="refresh" content="0;url={{.Folder}}index.html">
 <link rel="canonical" href="{{.Canonical}}">
 {{end}}<link rel="stylesheet" href="{{.Style}}">
 </head>
@@ -78,6 +80,12 @@ func (s *Site) Absent(v *township.Village, id string) (file string, data []byte)
 // standIn fills in what all of them share.
 func (s *Site) standIn(file string) standIn {
 	in := standIn{Lang: s.lang, Site: s.name, Style: toRoot(file) + s.assets[styles].path}
+	if a, ok := s.assets["mode.js"]; ok {
+		in.Mode = toRoot(file) + a.path
+	}
+	if a, ok := s.assets["moved.js"]; ok {
+		in.Moved = toRoot(file) + a.path
+	}
 	if s.config.Preview {
 		in.Preview, in.PreviewLead = s.word("preview"), s.word("preview_lead")
 	}
