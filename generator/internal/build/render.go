@@ -67,8 +67,11 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	}
 	if r.home {
 		var summaries []township.Summary
+		due := r.webDuties()
 		for _, v := range r.Township.Villages {
-			summaries = append(summaries, township.Summarise(v, r.Day))
+			sum := township.Summarise(v, r.Day)
+			sum.Duties = r.owes(v, due)
+			summaries = append(summaries, sum)
 		}
 		if err := r.site.Township(ctx, summaries, counted); err != nil {
 			return err

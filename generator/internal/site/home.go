@@ -24,6 +24,7 @@ type homeView struct {
 	Soon     []briefView `json:"soon"`
 	More     int         `json:"more,omitempty"` // that end soon and are not shown
 	Newest   []briefView `json:"newest"`
+	Duties   *tallyView  `json:"duties,omitempty"`
 }
 
 type groupView struct {
@@ -76,12 +77,17 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	view.Soon = s.viewListed(soon[:min(soonCount, len(soon))])
 	view.More = len(soon) - len(view.Soon)
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
-	out, err := newHandover(ctx, []string{"index.html", "404.html"}, emit)
+	disclosure := s.viewDisclosure(sums, view.Groups)
+	view.Duties = disclosure.Tally
+	pages := []*page{
+		{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: view},
+		{address: "disclosure/", file: "disclosure", title: s.word("disclosure"), layout: "disclosure", date: s.config.Today, params: disclosure},
+	}
+	out, err := newHandover(ctx, append(outputs(pages), "404.html"), emit)
 	if err != nil {
 		return err
 	}
-	home := &page{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: view}
-	if err := s.render([]*page{home}, townshipKinds, out); err != nil {
+	if err := s.render(pages, townshipKinds, out); err != nil {
 		return fmt.Errorf("pages of the township: %w", err)
 	}
 	return nil

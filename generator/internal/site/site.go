@@ -194,7 +194,7 @@ func (s *Site) Villages(ctx context.Context, batch []Village, emit func(path str
 // or of the township, does not make.
 var (
 	villageKinds  = []string{"home", "404"}
-	townshipKinds = []string{"section", "page"}
+	townshipKinds = []string{"section"}
 )
 
 // diagnose renders a village's pages a few at a time, for Hugo to say what is wrong

@@ -166,8 +166,8 @@ func (w *tableWriter) head() {
 	w.WriteString("<thead>\n<tr>")
 	for i, c := range w.t.Columns {
 		name := html.EscapeString(c.Name)
-		if c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
-			name += "<span class=\"unit\">（" + yuan + "）</span>"
+		if bare := bareName(c.Name); bare != c.Name || c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
+			name = html.EscapeString(bare) + "<span class=\"unit\">（" + yuan + "）</span>"
 		}
 		fmt.Fprintf(w, "<th scope=\"col\"%s>%s</th>", w.class(i), name)
 	}

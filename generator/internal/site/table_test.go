@@ -43,7 +43,7 @@ func TestTableHTML(t *testing.T) {
 		"long and wide": {&township.Table{Name: "长", Columns: make([]township.Column, 6), Rows: slices.Repeat([][]township.Cell{text("a", "b", "c", "d", "e", "f")}, 31)},
 			[]string{`<figure class="table">`}, []string{"table-rows"}},
 		"nothing in it":       {&township.Table{Name: "空", Columns: []township.Column{{Name: "甲"}}}, []string{"<tbody>\n</tbody>"}, []string{"<tfoot>"}},
-		"unit already said":   {&township.Table{Columns: []township.Column{{Name: "金额（元）", Type: township.MoneyColumn}}}, []string{`">金额（元）</th>`}, []string{"（元）（元）"}},
+		"unit already said":   {&township.Table{Columns: []township.Column{{Name: "金额（元）", Type: township.MoneyColumn}}}, []string{`">金额<span class="unit">（元）</span></th>`}, []string{"（元）（元）"}},
 		"a value not given":   {&township.Table{Columns: []township.Column{{Name: "金额", Type: township.MoneyColumn}}, Rows: [][]township.Cell{text("待定")}}, []string{">待定<"}, []string{"0.00"}},
 		"a first cell empty":  {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "乙"}}, Rows: [][]township.Cell{text("", "x")}}, []string{`<td class="rowhead" data-label="甲"></td>`}, []string{`<th scope="row" class="rowhead" data-label="甲"></th>`}},
 		"a date":              {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "日", Type: township.DayColumn}}, Rows: [][]township.Cell{{{Text: "x"}, {Text: "2026-1-2", Given: true, Day: day("2026-01-02")}}}}, []string{"2026年1月2日"}, []string{"2026-1-2"}},

@@ -53,6 +53,7 @@ var families = map[string][]string{
 	"validity_": {"valid", "corrected", "withdrawn"},
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
 	"figure_":   {"opening", "income", "expense", "closing"},
+	"duty_":     {"done", "late", "due", "overdue"},
 	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }
 

@@ -14,6 +14,16 @@ type Summary struct {
 	Categories []CategorySummary
 	Newest     []Brief // at most BriefCount, newest first
 	EndsSoon   []Brief // all whose period ends soon, soonest first
+	Duties     []DutyBrief
+}
+
+// A DutyBrief is one thing that a village must put on the web by a day, and the first
+// notice that did so, if one has.
+type DutyBrief struct {
+	Item, Name, Category string
+	Day                  Day
+	Done                 Day    // zero: not yet
+	ID                   string // of the notice
 }
 
 // BriefCount is how many of its newest notices a village tells the township's pages of.
