@@ -88,6 +88,9 @@ func TestCrawl(t *testing.T) {
 			}
 		}
 		reached := map[string]bool{"index.html": true, "404.html": true}
+		for _, page := range standIns(t, s, testVillages()[0].Village, out) { // to which papers lead, and no page
+			reached[page] = true
+		}
 		for name, page := range out.files {
 			for _, word := range never {
 				if strings.Contains(page, word) {
@@ -119,6 +122,41 @@ func TestCrawl(t *testing.T) {
 			}
 		}
 	}
+}
+
+// standIns makes the pages at a village's former address, and that of a notice that is
+// left out, and checks where they lead.
+func standIns(t *testing.T, s *Site, v *township.Village, out *pages) (names []string) {
+	t.Helper()
+	put := func(name string, data []byte) {
+		if err := out.emit(name, data); err != nil || len(out.twice) > 0 {
+			t.Fatal(err, out.twice)
+		}
+		names = append(names, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(out.files)) {
+		rest, of := strings.CutPrefix(name, v.Slug+"/")
+		if !of || path.Base(name) != "index.html" {
+			continue
+		}
+		put(s.Moved(v, "former", name))
+		old := "former/" + rest
+		page := out.files[old]
+		to := strings.Repeat("../", strings.Count(old, "/")) + strings.TrimSuffix(name, "index.html")
+		for _, part := range []string{`content="0;url=` + to + `index.html"`, `data-folder="` + to + `"`, `href="` + to + `index.html"`, `content="noindex"`} {
+			if !strings.Contains(page, part) {
+				t.Errorf("%s lacks %s:\n%s", old, part, page)
+			}
+		}
+		// What it says of itself is what the page it stands for says.
+		out.files[old] = strings.Replace(page, "https://hexi.example.org/cun/"+v.Slug+"/", "https://hexi.example.org/cun/former/", 1)
+	}
+	put(s.Absent(v, "9z9z9z"))
+	page := out.files[v.Slug+"/9z9z9z/index.html"]
+	if strings.Contains(page, "refresh") || strings.Contains(page, "canonical") || !strings.Contains(page, "noindex") || !strings.Contains(page, v.Name) {
+		t.Error(page)
+	}
+	return names
 }
 
 // checkPage checks one page by itself, and calls link for each of its links.

@@ -13,6 +13,7 @@ import (
 // Hugo: there is nothing on it but where to go.
 type standIn struct {
 	Lang, Title, Site      string
+	Skip                   string
 	Preview, Demonstration string // words; empty: it is none
 	PreviewLead            string
 	Heading, Lead, Link    string
@@ -42,6 +43,7 @@ var standInPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 {{end}}<link rel="stylesheet" href="{{.Style}}">
 </head>
 <body class="is-standin">
+<a class="skip" href="#main">{{html .Skip}}</a>
 {{with .Preview}}<p class="unpublished"><strong>{{html .}}</strong> {{html $.PreviewLead}}</p>
 {{end}}{{with .Demonstration}}<p class="demonstration">{{html .}}</p>
 {{end}}<main id="main" tabindex="-1">
@@ -79,7 +81,7 @@ func (s *Site) Absent(v *township.Village, id string) (file string, data []byte)
 
 // standIn fills in what all of them share.
 func (s *Site) standIn(file string) standIn {
-	in := standIn{Lang: s.lang, Site: s.name, Style: toRoot(file) + s.assets[styles].path}
+	in := standIn{Lang: s.lang, Site: s.name, Skip: s.word("skip"), Style: toRoot(file) + s.assets[styles].path}
 	if a, ok := s.assets["mode.js"]; ok {
 		in.Mode = toRoot(file) + a.path
 	}
