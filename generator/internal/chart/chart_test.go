@@ -1,0 +1,504 @@
+package chart
+
+import (
+	"encoding/xml"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cunwu/generator/internal/township"
+)
+
+var update = flag.Bool("update", false, "write the pictures in testdata anew")
+
+// most is how many bytes a picture may take of the weight of its page.
+const most = 3 * 1024
+
+var monthNames = strings.Fields("1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月")
+
+// An element is one element of a picture, read back.
+type element struct {
+	name string
+	attr map[string]string
+	text string
+}
+
+func (e element) number(t *testing.T, key string) float64 {
+	t.Helper()
+	f, err := strconv.ParseFloat(e.attr[key], 64)
+	if err != nil {
+		t.Fatalf("%s of %s: %v", key, e.name, err)
+	}
+	return f
+}
+
+// read reads a picture as XML, and sees to what holds for each.
+func read(t *testing.T, svg string) []element {
+	t.Helper()
+	var list []element
+	var open []int
+	ids := map[string]bool{}
+	dec := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := dec.Token()
+		if token == nil {
+			if err.Error() != "EOF" {
+				t.Fatalf("not XML: %v\n%s", err, svg)
+			}
+			break
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			e := element{name: token.Name.Local, attr: map[string]string{}}
+			for _, a := range token.Attr {
+				if _, twice := e.attr[a.Name.Local]; twice {
+					t.Errorf("attribute %s twice", a.Name.Local)
+				}
+				e.attr[a.Name.Local] = a.Value
+			}
+			if id := e.attr["id"]; id != "" {
+				if ids[id] {
+					t.Errorf("id %s twice", id)
+				}
+				ids[id] = true
+			}
+			for name := range e.attr {
+				if name == "style" || strings.HasPrefix(name, "on") {
+					t.Errorf("attribute %s, which a strict policy blocks", name)
+				}
+			}
+			if len(open) > 0 && list[open[len(open)-1]].name == "g" { // what a group says holds for each of it
+				for k, v := range list[open[len(open)-1]].attr {
+					e.attr[k] = v
+				}
+			}
+			open = append(open, len(list))
+			list = append(list, e)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if len(open) > 0 {
+				list[open[len(open)-1]].text += string(token)
+			}
+		}
+	}
+	root := list[0]
+	if root.name != "svg" || root.attr["role"] != "img" || list[1].name != "title" || list[1].text == "" || list[2].name != "desc" || list[2].text == "" ||
+		root.attr["aria-labelledby"] != list[1].attr["id"]+" "+list[2].attr["id"] || root.attr["font-size"] != "15" {
+		t.Errorf("the picture has no name: %v", list[:3])
+	}
+	var high float64
+	if _, err := fmt.Sscanf(root.attr["viewBox"], "0 0 320 %g", &high); err != nil {
+		t.Errorf("viewBox %q", root.attr["viewBox"])
+	}
+	for _, e := range list {
+		if fill := e.attr["fill"]; strings.HasPrefix(fill, "url(#") && !ids[strings.TrimSuffix(fill[5:], ")")] {
+			t.Errorf("no pattern %s", fill)
+		}
+		switch e.name {
+		case "script", "style", "foreignObject", "image", "use", "a":
+			t.Errorf("a picture with <%s>", e.name)
+		case "rect":
+			x, y, w, h := e.number(t, "x"), e.number(t, "y"), e.number(t, "width"), e.number(t, "height")
+			if x < 0 || y < 0 || x+w > 320 || y+h > high || w <= 0 || h <= 0 {
+				t.Errorf("a bar beside the picture: %v", e.attr)
+			}
+		case "text":
+			x := 0.0
+			if e.attr["x"] != "" {
+				x = e.number(t, "x")
+			}
+			wide := float64(room(e.text)) / 10
+			switch e.attr["text-anchor"] {
+			case "middle":
+				x -= wide / 2
+			case "end":
+				x -= wide
+			}
+			if y := e.number(t, "y"); x < -.5 || x+wide > 320.5 || y < 12 || y > high {
+				t.Errorf("%q stands from %g to %g at %g, outside of 320 by %g", e.text, x, x+wide, y, high)
+			}
+		}
+	}
+	if len(svg) > most {
+		t.Errorf("%d bytes", len(svg))
+	}
+	return list
+}
+
+func of(list []element, name, class string) []element {
+	var found []element
+	for _, e := range list {
+		if e.name == name && e.attr["class"] == class {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+func texts(list []element) []string {
+	var found []string
+	for _, e := range list {
+		if e.name == "text" {
+			found = append(found, e.text)
+		}
+	}
+	return found
+}
+
+// golden compares a picture with the one in testdata.
+func golden(t *testing.T, svg string) {
+	t.Helper()
+	name := filepath.Join("testdata", strings.ReplaceAll(strings.TrimPrefix(t.Name(), "Test"), "/", "-")+".svg")
+	if *update {
+		if err := os.WriteFile(name, []byte(svg), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if svg != string(want) {
+		t.Errorf("not as in %s; go test -update writes it anew\n%s", name, svg)
+	}
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= .11 } // lengths are tenths
+
+func day(s string) township.Day {
+	d, err := township.ParseDay(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func sums(year int, first int, pairs ...township.Fen) []township.MonthSum {
+	var list []township.MonthSum
+	for i := 0; i < len(pairs); i += 2 {
+		d := township.MakeDay(year, 1, 1).Add(31 * (first - 1 + i/2)) // in the month, for the few months of a test
+		y, m, _ := d.Date()
+		list = append(list, township.MonthSum{Year: y, Month: m, Income: pairs[i], Expense: pairs[i+1]})
+	}
+	return list
+}
+
+func TestMonths(t *testing.T) {
+	year := sums(2026, 1, 14058_00, 3600_00, 0, 2078_00, 320_00, 3000_22, 12640_00, 5000_00, 55800_00, 13600_00, 0, 1_00, 9000_00, 9000_00, 100_00, 700_00,
+		13999_99, 2000_00, 1_00, 0, 800_00, 660_00, 0, 12000_00)
+	gap := slices.Clone(year[:6])
+	gap[2] = township.MonthSum{Year: 2026, Month: 3, Unknown: true}
+	for name, list := range map[string][]township.MonthSum{
+		"quarter":  sums(2026, 7, 1200_00, 5500_50, 0, 6378_20, 55800_00, 3430_00),
+		"year":     year,
+		"gap":      gap,
+		"negative": sums(2026, 4, 1200_00, 300_00, -500_00, 900_00, 700_00, -250_00),
+		"nothing":  sums(2026, 4, 0, 0, 0, 0),
+		"one side": sums(2026, 4, 0, 30_00, 0, 20_00),
+		"vast":     sums(2026, 4, 923_456_789_012_345, 1, 5, 923_456_789_012_345),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Months{Frame{"m", "2026年每月的收入和支出", "图：<上面>是收入，下面是支出。"}, "↑ 收入", "↓ 支出", "缺", monthNames, list}
+			svg := p.SVG()
+			if svg != p.SVG() {
+				t.Error("not the same bytes twice")
+			}
+			golden(t, svg)
+			all := read(t, svg)
+			checkBars(t, all, list)
+			var names []string
+			for _, s := range list {
+				names = append(names, monthNames[s.Month-1])
+			}
+			said := texts(all)
+			for i, n := range names {
+				if !slices.Contains(said, n) && !slices.Contains(said, strings.TrimSuffix(n, "月")) {
+					t.Errorf("month %d is not named", i+1)
+				}
+			}
+			if slices.Contains(said, "缺") != (name == "gap") {
+				t.Error("what no ledger tells of")
+			}
+		})
+	}
+}
+
+// checkBars compares the bars with the sums: one for each that is not zero, in their
+// order, from the zero line, and as long as they are large.
+func checkBars(t *testing.T, all []element, list []township.MonthSum) {
+	t.Helper()
+	var zero float64
+	if _, err := fmt.Sscanf(strings.NewReplacer("M", "", "H", " ").Replace(of(all, "path", "chart-zero")[0].attr["d"]), "%g %g", new(float64), &zero); err != nil {
+		t.Fatal(err)
+	}
+	perFen := 0.0
+	var largest township.Fen
+	for _, s := range list {
+		largest = max(largest, s.Income, -s.Income, s.Expense, -s.Expense)
+	}
+	for _, e := range all {
+		if e.name == "rect" {
+			perFen = max(perFen, e.number(t, "height")/float64(largest))
+		}
+	}
+	for _, side := range []struct {
+		class  string
+		amount func(township.MonthSum) township.Fen
+		above  bool
+	}{
+		{"chart-in", func(s township.MonthSum) township.Fen { return s.Income }, true},
+		{"chart-out", func(s township.MonthSum) township.Fen { return s.Expense }, false},
+	} {
+		bars := of(all, "rect", side.class)
+		for _, s := range list {
+			v := side.amount(s)
+			want := math.Abs(float64(v)) * perFen
+			if want < .05 {
+				continue // too small to be drawn
+			}
+			if len(bars) == 0 {
+				t.Fatalf("no bar for %v", v)
+			}
+			y, h := bars[0].number(t, "y"), bars[0].number(t, "height")
+			if math.Abs(h-want) > .11 {
+				t.Errorf("%v is %g long, not %g", v, h, want)
+			}
+			if above := side.above == (v > 0); above && !near(y+h, zero) || !above && !near(y, zero) {
+				t.Errorf("%v from %g to %g, zero at %g", v, y, y+h, zero)
+			}
+			bars = bars[1:]
+		}
+		if len(bars) > 0 {
+			t.Errorf("%d bars of %s too many", len(bars), side.class)
+		}
+	}
+}
+
+func TestBalance(t *testing.T) {
+	many := []township.Balance{{Day: day("2026-01-02"), Amount: 80_000_00, Opening: true}}
+	for i := range 260 {
+		amount := township.Fen(80_000_00 + i%7*1_000_00 - i*200_00)
+		if i == 133 {
+			amount = -45_000_00
+		}
+		many = append(many, township.Balance{Day: day("2026-01-02").Add(i), Amount: amount})
+	}
+	for name, points := range map[string][]township.Balance{
+		"quarter": {{Day: day("2026-07-03"), Amount: 76123_40, Opening: true}, {Day: day("2026-07-03"), Amount: 75000_00},
+			{Day: day("2026-08-14"), Amount: 130800_00}, {Day: day("2026-09-28"), Amount: 127370_15}},
+		"negative": {{Day: day("2026-07-03"), Amount: 3000_00, Opening: true}, {Day: day("2026-07-20"), Amount: -4200_00}, {Day: day("2026-08-14"), Amount: 800_00}},
+		"break": {{Day: day("2026-01-05"), Amount: 50_000_00, Opening: true}, {Day: day("2026-03-01"), Amount: 40_000_00},
+			{Day: day("2026-07-01"), Amount: 90_000_00, Opening: true, Missing: true}, {Day: day("2026-12-30"), Amount: 100_000_00}},
+		"one day": {{Day: day("2026-07-03"), Amount: 100_00, Opening: true}, {Day: day("2026-07-03"), Amount: 0}},
+		"many":    many,
+		"nothing": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Balance{Frame{"b", "账上余额", "每笔之后账上还有多少。"}, "账上余额", monthNames, points}
+			svg := p.SVG()
+			if svg != p.SVG() {
+				t.Error("not the same bytes twice")
+			}
+			golden(t, svg)
+			checkLine(t, read(t, svg), points)
+		})
+	}
+}
+
+// checkLine reads the line's corners back, and compares them with the balances.
+func checkLine(t *testing.T, all []element, points []township.Balance) {
+	t.Helper()
+	lines := of(all, "path", "chart-line")
+	if len(points) == 0 {
+		if len(lines) > 0 {
+			t.Error("a line through nothing")
+		}
+		return
+	}
+	var zero float64
+	if _, err := fmt.Sscanf(strings.NewReplacer("M", "", "H", " ").Replace(of(all, "path", "chart-zero")[0].attr["d"]), "%g %g", new(float64), &zero); err != nil {
+		t.Fatal(err)
+	}
+	var heights []float64 // at the end of each step
+	breaks := 0
+	d := strings.NewReplacer("M", "|M", "H", "|H", "V", "|V").Replace(lines[0].attr["d"])
+	for _, part := range strings.Split(d, "|")[1:] {
+		f := strings.Fields(part[1:])
+		v, err := strconv.ParseFloat(f[len(f)-1], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch part[0] {
+		case 'M':
+			breaks++
+			heights = append(heights, zero-v)
+		case 'V':
+			heights = append(heights, zero-v)
+		}
+	}
+	high, low, wantBreaks := 0.0, 0.0, 1
+	most, least := points[0].Amount, points[0].Amount
+	for i, p := range points {
+		most, least = max(most, p.Amount), min(least, p.Amount)
+		if i > 0 && p.Missing {
+			wantBreaks++
+		}
+	}
+	for _, h := range heights {
+		high, low = max(high, h), min(low, h)
+	}
+	if breaks != wantBreaks {
+		t.Errorf("%d pieces, not %d", breaks, wantBreaks)
+	}
+	if len(points) <= mostStep {
+		if len(heights) != len(points) {
+			t.Fatalf("%d corners for %d balances", len(heights), len(points))
+		}
+		perFen := heights[0] / float64(points[0].Amount)
+		for i, p := range points {
+			if want := float64(p.Amount) * perFen; math.Abs(heights[i]-want) > .3 {
+				t.Errorf("%v is at %g, not %g", p.Amount, heights[i], want)
+			}
+		}
+	} else if perFen := high / float64(most); least < 0 && math.Abs(low-float64(least)*perFen) > .3 || len(heights) > mostStep+6 {
+		t.Errorf("the lowest balance %v is at %g, the highest %v at %g; %d corners", least, low, most, high, len(heights))
+	}
+	unit := unitOf(max(most, -least))
+	said := texts(all)
+	for _, p := range []township.Balance{points[0], points[len(points)-1]} {
+		if !slices.Contains(said, in(p.Amount, unit)) {
+			t.Errorf("%v is not said in %q", p.Amount, said)
+		}
+	}
+	if least < 0 && !slices.Contains(said, in(least, unit)) {
+		t.Errorf("the lowest is not said in %q", said)
+	}
+}
+
+func TestRows(t *testing.T) {
+	for name, groups := range map[string][]Group{
+		"classes": {
+			{"收入", []Bar{{Name: "经营收入", Amount: 55800_00}, {Name: "补助收入", Amount: 14527_00}, {Name: "其他", Amount: 35_00}}},
+			{"支出", []Bar{{Name: "公益设施", Amount: 23886_48, Form: Hatched}, {Name: "集体经济组织管理费用", Amount: 5726_04, Form: Hatched}}},
+		},
+		"years": {
+			{"耕地地力保护补贴", []Bar{{Name: "2025年", Amount: 147_890_00}, {Name: "2026年", Amount: 151_340_00}}},
+			{"农机购置补贴", []Bar{{Name: "2026年", Amount: 23_000_00}}},
+		},
+		"plan": {
+			{"县交通局农村公路补助<一期>", []Bar{{Name: "计划", Amount: 120_000_00, Form: Hollow}, {Name: "实际", Amount: 120_000_00}}},
+			{"村民捐款", []Bar{{Name: "计划", Amount: 26_000_00, Form: Hollow}, {Name: "实际", None: "还没有"}}},
+		},
+		"negative": {{"", []Bar{{Name: "冲回", Amount: -300_00, Form: Hatched}, {Name: "花出", Amount: 900_00, Form: Hatched}, {Name: "没有", Amount: 0}}}},
+		"vast":     {{"", []Bar{{Amount: 100_000_000_000_000}, {Amount: 1}}}},
+		"nothing":  {{"", []Bar{{Name: "甲"}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Rows{Frame{"r", "钱从哪里来", "按类别分。"}, groups}
+			svg := p.SVG()
+			if svg != p.SVG() {
+				t.Error("not the same bytes twice")
+			}
+			golden(t, svg)
+			all := read(t, svg)
+			said := texts(all)
+			var bars []element
+			for _, e := range all {
+				if e.name == "rect" {
+					bars = append(bars, e)
+				}
+			}
+			var largest township.Fen
+			longest := 0.0
+			var zero float64
+			if _, err := fmt.Sscanf(of(all, "path", "chart-zero")[0].attr["d"], "M%g", &zero); err != nil {
+				t.Fatal(err)
+			}
+			for _, g := range groups {
+				for _, b := range g.Bars {
+					largest = max(largest, b.Amount, -b.Amount)
+				}
+			}
+			for _, e := range bars {
+				longest = max(longest, e.number(t, "width"))
+			}
+			for _, form := range []Form{Solid, Hatched, Hollow} {
+				for _, g := range groups {
+					for _, b := range g.Bars {
+						if b.Form != form {
+							continue
+						}
+						if b.None == "" && !slices.Contains(said, Amount(b.Amount)) || b.None != "" && !slices.Contains(said, b.None) {
+							t.Errorf("%v is not said in %q", b, said)
+						}
+						want := math.Abs(float64(b.Amount)) / max(1, float64(largest)) * longest
+						if want < .05 {
+							continue
+						}
+						if len(bars) == 0 {
+							t.Fatal("a bar is missing")
+						}
+						e := bars[0]
+						bars = bars[1:]
+						if got := e.number(t, "width"); math.Abs(got-want) > .11 {
+							t.Errorf("%v is %g long, not %g", b.Amount, got, want)
+						}
+						if want := "chart-" + map[Form]string{Solid: "in", Hatched: "out", Hollow: "plan"}[b.Form]; e.attr["class"] != want {
+							t.Errorf("%v is of class %s", b, e.attr["class"])
+						}
+						line := zero
+						if b.Amount < 0 {
+							line -= e.number(t, "width")
+						}
+						if !near(e.number(t, "x"), line) {
+							t.Errorf("%v begins at %s, zero is at %g", b.Amount, e.attr["x"], zero)
+						}
+					}
+				}
+			}
+			if len(bars) > 0 {
+				t.Errorf("%d bars too many", len(bars))
+			}
+		})
+	}
+}
+
+func TestAmount(t *testing.T) {
+	for f, want := range map[township.Fen]string{
+		0: "0 元", 5: "0.05 元", 99_90: "99.9 元", -35_50: "−35.5 元", 8532_49: "8,532 元", 8532_50: "8,533 元", -8532_50: "−8,533 元",
+		9999_60: "10,000 元", 10_000_00: "1 万元", 132_640_00: "13.26 万元", -132_645_00: "−13.26 万元", 132_650_00: "13.27 万元",
+		123_456_789_00: "1.23 亿元", 12_345_678_00: "1,234.57 万元",
+	} {
+		if f == -132_645_00 { // half a hundredth goes away from zero
+			want = "−13.26 万元"
+		}
+		if got := Amount(f); got != want {
+			t.Errorf("%d: %s, not %s", f, got, want)
+		}
+	}
+}
+
+func TestAxis(t *testing.T) {
+	for _, c := range []struct {
+		up, down township.Fen
+		want     string
+	}{
+		{55800_00, 13600_00, "4 2"}, {0, 0, "1 0.5"}, {130800_00, 0, "10 5"}, {3000_00, 4200_00, "2,000 −2,000 −4,000"}, {400, 0, "4 3 2 1"},
+	} {
+		a := makeAxis(c.up, c.down)
+		var got []string
+		for _, v := range a.rules() {
+			got = append(got, in(v, a.unit))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%v, %v: rules at %s, not %s", c.up, c.down, g, c.want)
+		}
+	}
+}
