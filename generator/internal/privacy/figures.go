@@ -99,7 +99,11 @@ func (s *scan) scientific(i int) int {
 			s.hit(Mobile, g.from, x.to, h.n == 10)
 		}
 	case power == 17 && h.n >= 13 && province(digits) && birthDate(digits[6:14]):
+		s.hit(IDNumber, g.from, x.to, label == wordID) // division and day of birth are all there
+	case power == 17 && h.n >= 9 && label == wordID && province(digits):
 		s.hit(IDNumber, g.from, x.to, false)
+	case power == 14 && h.n == 14 && label == wordID && validID15(digits):
+		s.hit(IDNumber, g.from, x.to, true)
 	case power >= 15 && power <= 18 && h.n >= 13 && (label == wordCard || digits[0] == '6' && digits[1] == '2'):
 		s.hit(BankCard, g.from, x.to, false)
 	default:

@@ -58,7 +58,7 @@ func TestStorm(t *testing.T) {
 	}
 	pieces = append(pieces, strings.Fields(lists[wordID]+lists[wordPhone]+lists[wordOther]+lists[wordMinor]+lists[wordBirth]+lists[wordSick]+lists[wordGrade]+lists[wordMailbox]+lists[wordOffice]+lists[wordChat])...)
 	pieces = append(pieces, DefaultTerms()...)
-	pieces = append(pieces, "\n", "\xff", "1380000", "149999", "19800101", "0013", "6222", "张", "欧阳", "*", "****", "号", "组", "室", "单元", "@", "X", "O", "l", "　", ",", "，", "E10", "❤", "→", "同学", "小区", "3-2-501", " at ", "#", "年级", "：", "、", "男", "女", "·", "×")
+	pieces = append(pieces, "\n", "\xff", "1380000", "149999", "19800101", "0013", "6222", "张", "欧阳", "*", "****", "号", "组", "室", "单元", "@", "X", "O", "l", "　", ",", "，", "E10", "❤", "→", "同学", "小区", "3-2-501", " at ", "#", "年级", "：", "、", "男", "女", "·", "×", "➀", "⑴", "⒊", "⑬", "❽", "〡", "㊀", "○", "三", "%31", "%2533", "https://", "&#49;", "zhang", "IMG", "Ⓧ", "३", "E+17")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range *inputs {
 		var b strings.Builder

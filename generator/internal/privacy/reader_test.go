@@ -26,6 +26,10 @@ func TestTexts(t *testing.T) {
 		{"张三,1.3800001234E10,是", []string{"mobile 1.3800001234E10"}},
 		{"1.49999196804120035E17", []string{"id-number 1.49999196804120035E17"}},
 		{"1.38E10", nil},
+		{"身份证号1.49999800101001E+14", []string{"id-number 1.49999800101001E+14"}},
+		{"身份证号1.499991970E+17", []string{"id-number 1.499991970E+17"}},
+		{"身份证号1.49999E+17", nil},
+		{"合计1.499991970E+17", nil},
 		{"张三，0999-5556677，13800001234", []string{"fixed-line 0999-5556677", "mobile 13800001234"}},
 		{"张三：+86-999-5556677", []string{"fixed-line 86-999-5556677"}},
 		{"银行卡号6230590000\n000672066户名张三", []string{"bank-card 6230590000\n000672066"}},
@@ -176,11 +180,33 @@ func TestCells(t *testing.T) {
 		{"", []string{"姓名", "tel"}, [][]string{{"张三", "13800001234.0"}}, []string{"mobile 13800001234.0"}},
 		{"", []string{"姓名", "卡（折）号"}, [][]string{{"张三", "19585606013109640"}}, []string{"bank-card 19585606013109640"}},
 		{"", []string{"学生姓名", "学校"}, [][]string{{"程*斌", "禾溪小学"}, {"赖雨发", "禾溪小学"}}, []string{"minor-name 赖雨发"}},
+		// divided over cells
+		{"", []string{"姓名", "号段", "尾号"}, [][]string{{"张*", "138", "00001234"}}, []string{"mobile 138"}},
+		{"", []string{"姓名", "甲", "乙"}, [][]string{{"张*", "138", "00001234"}}, []string{"mobile 138"}},
+		{"", []string{"姓名", "甲", "乙"}, [][]string{{"张*", "138", "12345678"}}, nil},
+		{"", []string{"姓名", "面积（亩）", "金额（元）"}, [][]string{{"张*", "138", "00001234"}}, nil},
+		{"", []string{"姓名", "人数", "凭证号"}, [][]string{{"张*", "138", "00001234"}}, nil},
+		{"", []string{"一", "二"}, [][]string{{"149999", "a"}, {"19800101", "b"}, {"0013", "c"}}, []string{"id-number 149999"}},
+		{"", []string{"一"}, [][]string{{"149999"}, {"19800101"}, {"0017"}}, nil},
+		{"", []string{"一", "组"}, [][]string{{"1", "a"}, {"4", "a"}, {"9", "a"}, {"9", "a"}, {"9", "a"}, {"9", "a"}, {"1", "a"}, {"9", "a"}, {"8", "a"}, {"0", "a"}, {"0", "a"}, {"1", "a"}, {"0", "a"}, {"1", "a"}, {"0", "a"}, {"0", "a"}, {"1", "a"}, {"3", "a"}}, []string{"id-number 1"}},
+		{"", []string{"电话", "组"}, [][]string{{"138", "a"}, {"00001234", "a"}}, []string{"mobile 138"}},
+		{"", []string{"金额", "组"}, [][]string{{"138", "a"}, {"00001234", "a"}}, nil},
+		{"", []string{"149999", "19800101", "0013"}, nil, []string{"id-number 149999"}},
+		{"", []string{"姓名", "甲149999198"}, [][]string{{"张*", "001010013"}}, []string{"id-number 001010013"}},
+		{"", []string{"姓名", "手机138"}, [][]string{{"张*", "00001234"}}, []string{"mobile 00001234"}},
+		{"", []string{"姓名", "2026年补贴标准150"}, [][]string{{"张*", "12345678"}}, nil},
+		{"", []string{"甲", "姓名", "乙"}, [][]string{{"149999198", "张*", "001010013"}}, []string{"id-number 149999198"}},
+		{"", []string{"甲", "乙"}, [][]string{{"户主149999198", "001010013"}}, []string{"id-number 户主149999198"}},
+		{"", []string{"姓名", "身份证号"}, [][]string{{"张*", "1.49999197001010E+17"}, {"李*", "1.49999E+17"}}, []string{"id-number 1.49999197001010E+17"}},
 	}
 	for _, tt := range tests {
 		var got []string
 		for _, h := range d.Table(tt.title, tt.header, tt.rows) {
-			got = append(got, h.Kind.String()+" "+tt.rows[h.Row][h.Col])
+			row := tt.header
+			if h.Row >= 0 {
+				row = tt.rows[h.Row]
+			}
+			got = append(got, h.Kind.String()+" "+row[h.Col])
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q: found %q, want %q", tt.header, got, tt.want)
@@ -195,5 +221,13 @@ func TestFileName(t *testing.T) {
 		if got := len(d.FileName(name)); got != want {
 			t.Errorf("%s: %d hits, want %d", name, got, want)
 		}
+	}
+}
+
+// TestFigureIsSure: what a spreadsheet made of a citizen's number is certain under its heading.
+func TestFigureIsSure(t *testing.T) {
+	hits := New(Options{}).Table("", []string{"姓名", "身份证号"}, [][]string{{"张*", "1.49999197001010E+17"}})
+	if len(hits) != 1 || hits[0].Kind != IDNumber || !hits[0].Sure {
+		t.Errorf("found %+v, want a certain identity number", hits)
 	}
 }

@@ -12,7 +12,11 @@ import (
 type CellHit struct {
 	Row, Col int
 	Hit
+	Rest []Cell // the other cells that hold a part of the number
 }
+
+// A Cell is a place in a table. Row −1 is the header.
+type Cell struct{ Row, Col int }
 
 // A heading is what a column's name says of its cells.
 type heading struct {
@@ -23,6 +27,8 @@ type heading struct {
 	age    bool // 年龄
 	sick   bool // 病种, 残疾类别: whatever the cell says is of the person
 	office bool // 单位: the row is an office's
+	sums   bool // 金额, 人数: figures by themselves
+	part   bool // 号段, 尾号: a part of a number
 }
 
 // headings tell columns by the words in their names; the first that fits counts. Sums
@@ -66,6 +72,8 @@ func headingOf(name string) heading {
 	h.age = containsAny(name, "年龄 周岁 岁数") && !containsAny(name, "平均 段")
 	h.sick = containsAny(name, "病种 病名 疾病 病情 患病 诊断 残疾类 残疾等 残疾程度 残疾情况 残疾级 健康状况 身体状况") && !containsAny(name, "人数 数量 金额 补贴 日期 时间 机构 医院 证")
 	h.office = containsAny(name, "单位 部门 机构 科室 站所 网点 窗口 医院 学校 企业 公司 银行 办事处")
+	h.sums = containsAny(name, headings[0].words+" 人数 人口 户数 次数 天数 株 只 头数 亩 斤 年度 年份 日期 时间 序号 分数 得分 比例")
+	h.part = !h.sums && h.about != wordOther && (h.about != wordNone || containsAny(name, "号 段 前 后 位 尾 联系 tel TEL Tel"))
 	h.school = containsAny(name, "年级 班级 监护人 就读学校 所在学校 就读 幼儿园")
 	return h
 }
@@ -92,10 +100,8 @@ func (d *Detector) Table(title string, header []string, rows [][]string) []CellH
 		}
 	}
 	t.cells()
-	for r := range rows {
-		t.across(r)
-	}
 	t.downward()
+	t.divided()
 	t.names()
 	t.persons(title)
 	t.offices()
@@ -128,7 +134,7 @@ func (t *tableRead) add(r, c int, h Hit) {
 		t.found = map[[2]int]bool{}
 	}
 	t.found[[2]int{r, c}] = true
-	t.hits = append(t.hits, CellHit{r, c, h})
+	t.hits = append(t.hits, CellHit{Row: r, Col: c, Hit: h})
 }
 
 // whole is a hit on all of a cell.
@@ -171,71 +177,6 @@ func bare(cell string) (n int, ok bool) {
 		n++
 	}
 	return n, n > 0
-}
-
-// across finds numbers that are divided over the cells of a row. A citizen's number
-// proves itself; for a card or a phone the headings must tell.
-func (t *tableRead) across(r int) {
-	row := t.rows[r]
-	for c := 0; c < len(row); c++ {
-		n, ok := bare(row[c])
-		if !ok || n >= 18 || t.found[[2]int{r, c}] {
-			continue
-		}
-		var b strings.Builder
-		b.WriteString(strings.TrimSpace(row[c]))
-		about, cut := t.heading(c).about, true
-		for k := c + 1; k < len(row) && k-c < 19; k++ {
-			m, ok := bare(row[k])
-			if !ok || t.found[[2]int{r, k}] {
-				break
-			}
-			n += m
-			if n > 19 {
-				break
-			}
-			if a := t.heading(k).about; a != wordNone && a != about {
-				cut = false
-			}
-			b.WriteString(strings.TrimSpace(row[k]))
-			kind, ok := t.one(b.String(), about, cut, row[c:k+1])
-			if !ok {
-				continue
-			}
-			for j := c; j <= k; j++ {
-				if t.found == nil {
-					t.found = map[[2]int]bool{}
-				}
-				t.found[[2]int{r, j}] = true
-			}
-			t.hits = append(t.hits, CellHit{r, c, whole(kind, row[c], true)})
-			c = k
-			break
-		}
-	}
-}
-
-// one tells which number cells are together.
-func (t *tableRead) one(digits string, about wordKind, cut bool, cells []string) (Kind, bool) {
-	hits := t.read(digits, wordNone)
-	if len(hits) != 1 || hits[0].Start != 0 || hits[0].End != len(digits) {
-		return 0, false
-	}
-	shape := make([]int, len(cells))
-	for i, c := range cells {
-		shape[i], _ = bare(c)
-	}
-	natural := slices.Equal(shape, []int{6, 8, 4}) || slices.Max(shape) == 1 || slices.Equal(shape, []int{6, 12}) || slices.Equal(shape, []int{12, 6}) || slices.Equal(shape, []int{14, 4}) ||
-		slices.Equal(shape, []int{6, 4, 4, 4}) || slices.Equal(shape, []int{6, 4, 2, 2, 4}) || slices.Equal(shape, []int{9, 9}) || slices.Equal(shape, []int{10, 8})
-	switch hits[0].Kind {
-	case IDNumber:
-		return IDNumber, hits[0].Sure && (natural || about == wordID) && about != wordOther
-	case Mobile:
-		return Mobile, about == wordPhone && cut
-	case BankCard:
-		return BankCard, about == wordCard && cut || about == wordNone && cut && len(cells) >= 4 && slices.Equal(shape[:4], []int{4, 4, 4, 4})
-	}
-	return 0, false
 }
 
 // downward finds numbers whose end stands in the row below, where a cell was wrapped.
