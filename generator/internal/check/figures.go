@@ -9,6 +9,10 @@ func (c *checker) figures() {
 	c.notices(func(_ *township.Village, n *township.Notice) {
 		c.lists(n)
 		c.claims(n)
+		c.wholes(n)
+		c.rates(n)
+		c.parts(n)
+		c.votes(n)
 		c.bodyTotals(n)
 		c.capitals(n)
 		c.rowCapitals(n)

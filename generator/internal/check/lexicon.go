@@ -13,6 +13,7 @@ type lexicon struct {
 	township.FigureWords
 	ledgerSums []ledgerSum
 	totalForm  *regexp.Regexp // the words before a figure that make it the sum of a list
+	voteForms
 }
 
 // A ledgerSum is what a text says that a ledger comes to: after which words, and what of.
@@ -39,6 +40,7 @@ func lexiconOf(w township.FigureWords) *lexicon {
 		l.ledgerSums = append(l.ledgerSums, s)
 	}
 	l.totalForm = regexp.MustCompile(oneOf(w.Totals) + oneOf(w.Verbs) + `?[：:\s]*$`)
+	l.voteForms = l.formsOfVotes()
 	return l
 }
 

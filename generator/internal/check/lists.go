@@ -20,6 +20,7 @@ func (c *checker) lists(n *township.Notice) {
 		c.twice(file, t)
 		c.products(file, t)
 		c.negatives(file, t)
+		c.prices(file, t)
 	}
 }
 

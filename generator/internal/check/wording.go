@@ -32,6 +32,7 @@ func (c *checker) wording() {
 		}
 		body(n, visit)
 		c.backdated(n)
+		c.years(n)
 	})
 }
 

@@ -37,8 +37,21 @@ var (
 	RuleNoLines = Rule{Code: "CW210", Severity: Warning, Name: "有总账没细账",
 		Explain: "目录要求这个事项附账本，这则公示没有。只有总数没有一笔一笔的账，村民不信。",
 		Source:  "农村集体经济组织财务公开规定（农经发〔2011〕13号）：逐项逐笔公布"}
+	RuleWhole = Rule{Code: "CW211", Severity: Warning, Name: "说的和名单对不上",
+		Explain: "标题或明白话里说“全村低保 12 户”“这次 5 户”，名单里却是另外的户数、人数；或者说“每户 500 元”，名单里没有哪一户是这个数。只看说整张名单的话，词在 content/wording/figures.yaml 的 whole 里。",
+		Source:  "村民委员会组织法（2018）第三十条：保证公布的内容真实"}
+	RuleParts = Rule{Code: "CW212", Severity: Warning, Name: "其中的数不对",
+		Explain: "“其中”后面的一部分比总数还大；各部分的钱加起来比总数多；或者写了“其余”，各部分加起来却不等于总数。户数、人数可以一户算进两类，没有写“其余”的不加起来比。",
+		Source:  "农村集体经济组织财务公开规定（农经发〔2011〕13号）：总账和细账相符"}
+	RuleVotes = Rule{Code: "CW213", Severity: Error, Name: "票数不对",
+		Explain: "实到的人比应到的多；或者同意、反对、弃权加起来，不等于实到的（参加表决的）人数。有废票、委托、回避这些情况的，写明了就不比。",
+		Source:  "村民委员会组织法（2018）第二十二条、第二十六条：到会过半数（三分之二）的组成人员，到会人员的过半数通过"}
+	RulePrice = Rule{Code: "CW214", Severity: Error, Name: "补贴比价钱高",
+		Explain: "一行里的补贴比买东西的价钱还多，或者贴息比贷款还多，多半是写错了列或多写了一位。",
+		Source:  "惠农补贴“一卡通”管理的核查做法；农机购置与应用补贴按价格的一定比例补"}
 )
 
 func figureRules() []Rule {
-	return []Rule{RuleTotal, RuleClaim, RuleCapitals, RuleOpening, RuleVoucher, RuleLedgerDate, RuleTwice, RuleProduct, RuleNegative, RuleNoLines}
+	return []Rule{RuleTotal, RuleClaim, RuleCapitals, RuleOpening, RuleVoucher, RuleLedgerDate, RuleTwice, RuleProduct, RuleNegative, RuleNoLines,
+		RuleWhole, RuleParts, RuleVotes, RulePrice}
 }

@@ -26,8 +26,16 @@ var (
 		Parameters: []Parameter{
 			{Key: "home_days", Words: "全镇最多几天没有新公示", RuleValue: township.RuleValue{Number: 14}, Low: 1, High: 366},
 			{Key: "column_days", Words: "一个栏目最多几天没有新公示", RuleValue: township.RuleValue{Number: 183}, Low: 1, High: 1830}}}
+	RuleYear = Rule{Code: "CW507", Severity: Error, Name: "年份差了几十年",
+		Explain: "公示开头的日期，或者表里日期一列的年份，早得或晚得不像真的，如 2062 年、1962 年，多半是打错了。建成、承包、到期这样的日期可以很早很晚，不看。",
+		Source:  "政府网站的检查内容：发布日期应当真实",
+		Parameters: []Parameter{
+			{Key: "first", Words: "最早的年份", RuleValue: township.RuleValue{Number: 1990}, Low: 1900, High: 2100},
+			{Key: "years", Words: "最多晚于今天几年", RuleValue: township.RuleValue{Number: 30}, Low: 1, High: 100},
+			{Key: "except", Words: "列名里有这些词的不看", Kind: Texts, RuleValue: township.RuleValue{
+				Texts: []string{"出生", "生日", "建成", "建造", "竣工", "购置", "购入", "取得", "启用", "成立", "入党", "入伍", "发证", "承包", "租赁", "合同", "期限", "到期", "起", "止"}}}}}
 )
 
 func wordingRules() []Rule {
-	return []Rule{RuleJargon, RuleRepealed, RuleBackdated, RuleFalseDate, RuleEmpty, RuleStale}
+	return []Rule{RuleJargon, RuleRepealed, RuleBackdated, RuleFalseDate, RuleEmpty, RuleStale, RuleYear}
 }

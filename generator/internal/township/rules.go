@@ -37,9 +37,17 @@ type FigureWords struct {
 	Spans                             []string // after these a ledger's sum is that of the whole
 	Links                             []string // what may stand between such a word and its figure
 	Totals, Verbs                     []string // what a text calls the sum of a list, and what may follow
+	Whole                             []string // begins what a text says of all that a list names
+	Parts, Rest                       []string // begin the parts of a sum, and the last one of all of them
+	Each                              []string // before a figure that is for each of something
+	NoPart                            []string // in what is told of another figure that is no part
+	Expected, Present, Voting         []string // how many persons of a meeting
+	For, Against, Abstained           []string // how they voted
+	Invalid                           []string // a text with one of these tells of votes that do not count
 	AboutBefore, AboutAfter           []string // a figure with one of these is rough
 	Years                             []string // after a year in a title: the whole of it
 	Plan, Actual                      []string // begin the names of columns that are compared
+	Prices, Subsidies                 []string // in the names of columns
 	Projects                          []string // in the names of columns by which rows are known again
 	Notes, Serials, Rates, Ages       []string // in the names of columns
 	Sums                              []string // a row with one of these tells sums
