@@ -79,6 +79,7 @@ type storyReader struct {
 	tables int
 	row    []int // rows of the open tables
 	vanish bool  // the open run is hidden
+	signs  int   // of a symbol font, side by side, whose meaning is not known
 }
 
 func (o *officeFile) story(where, part string, extra bool) error {
@@ -116,6 +117,7 @@ func (o *officeFile) story(where, part string, extra bool) error {
 func (s *storyReader) start(e xml.StartElement, x *xmlReader) error {
 	switch e.Name.Local {
 	case "p":
+		s.signs = 0
 		if s.number++; s.number > 4*s.r.limits.Rows {
 			return fmt.Errorf("%w：超过 %d 段", ErrLimit, 4*s.r.limits.Rows)
 		}
@@ -139,6 +141,8 @@ func (s *storyReader) start(e xml.StartElement, x *xmlReader) error {
 		}
 	case "noBreakHyphen":
 		s.write("-")
+	case "sym":
+		s.sign(attr(e, "font"), attr(e, "char"))
 	case "del", "moveFrom":
 		if !x.inside("rPr") && !x.inside("trPr") {
 			note(&s.r.content.Hidden, "没有接受的修订（删去的文字还在）")
@@ -200,7 +204,25 @@ func (s *storyReader) place() string {
 	return fmt.Sprintf("%s第 %d 段", s.where, s.number)
 }
 
+// sign writes a character that is given by its font's code.
+func (s *storyReader) sign(font, char string) {
+	if s.vanish && len(s.hidden) > 0 {
+		s.hidden[len(s.hidden)-1] = true
+	}
+	r, ok := symbol(font, char)
+	unknown := s.signs + 1
+	if r > 0 {
+		s.write(string(r))
+	}
+	if !ok {
+		if s.signs = unknown; s.signs == fewestStrange {
+			note(&s.r.content.Unread, s.place()+"的符号")
+		}
+	}
+}
+
 func (s *storyReader) write(text string) {
+	s.signs = 0
 	if n := len(s.paras); n > 0 {
 		s.paras[n-1].WriteString(text)
 	}
@@ -216,10 +238,10 @@ func (s *storyReader) chars(text string, x *xmlReader) {
 			s.hidden[len(s.hidden)-1] = true
 		}
 		if len(s.paras) == 0 { // text of a shape
-			s.r.add(s.place()+"的图形", text, s.extra)
+			s.r.add(s.place()+"的图形", plainSigns(text), s.extra)
 			return
 		}
-		s.write(text)
+		s.write(plainSigns(text))
 	case "delText":
 		s.r.add(s.place()+"删去的文字", text, s.extra)
 	case "instrText", "delInstrText":

@@ -108,6 +108,12 @@ func table(d *privacy.Detector, title string, rows [][]string, rules Rules) (cha
 			}
 			now[row][col] = text[:h.Start] + masked + text[h.End:]
 			what[[2]int{row, col}] = h.Kind.Word()
+			for _, part := range h.Rest { // of a number that is divided nothing else is shown
+				if rest := &now[part.Row+1][part.Col]; part.Row >= 0 {
+					*rest = strings.Repeat("*", len([]rune(strings.TrimSpace(*rest))))
+					what[[2]int{part.Row + 1, part.Col}] = h.Kind.Word()
+				}
+			}
 			changed = true
 		}
 		if !changed {

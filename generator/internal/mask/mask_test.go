@@ -79,6 +79,19 @@ func TestTwiceAndBeside(t *testing.T) {
 	}
 }
 
+// Of a number that is divided over cells no part stays that tells anything.
+func TestDivided(t *testing.T) {
+	rows := [][]string{{"姓名", "甲", "乙", "丙"}, {"张*", "149999", "19800101", "0013"}}
+	changes, _ := table(privacy.New(privacy.Options{}), "名单", rows, nil)
+	got := slices.Clone(rows[1])
+	for _, c := range changes {
+		got[c.col] = c.text
+	}
+	if want := []string{"张*", "1*****", "********", "****"}; !slices.Equal(got, want) {
+		t.Errorf("masked to %q, want %q", got, want)
+	}
+}
+
 // What a workbook says beside its first sheet is told, and a table whose columns are not
 // found under its first row.
 func TestElsewhere(t *testing.T) {
