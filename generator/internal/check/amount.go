@@ -12,7 +12,8 @@ type figure struct {
 	start, end int    // bytes of the text
 	unit       string // 元, 亩, 户, …; 万元 is 元
 	value      int64  // money in fen, others in thousandths
-	slack      int64  // half of what its last digit stands for; all of it where it says 约 or 多
+	slack      int64  // half of what its last digit stands for; all of it where it is rough
+	rough      bool   // it says 约 or 多
 }
 
 // matches reports whether a value can be told by the figure.
@@ -69,12 +70,12 @@ func (l *lexicon) read(text string) []figure {
 		before := strings.TrimRight(text[:at[0]], " ")
 		for _, w := range l.AboutBefore {
 			if strings.HasSuffix(before, w) {
-				f.slack = max(f.slack*2, f.value/10)
+				f.slack, f.rough = max(f.slack*2, f.value/10), true
 			}
 		}
 		for _, w := range l.AboutAfter {
 			if strings.HasPrefix(rest, w) {
-				f.slack = max(f.slack*2, f.value/10)
+				f.slack, f.rough = max(f.slack*2, f.value/10), true
 			}
 		}
 		fs = append(fs, f)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +100,7 @@ func (c *checker) divided(text string, at township.Place) {
 	}
 	said := strings.TrimSpace(text[total.start:total.end])
 	var sum, slack int64
+	exact := exactness(append(slices.Clone(parts), total))
 	for _, p := range parts {
 		if p.value-p.slack > total.value+total.slack {
 			c.report(finding.RuleParts, advance(at, text[:p.start]), "其中的 "+strings.TrimSpace(text[p.start:p.end])+" 比总数 "+said+" 还多。", "核对总数和这一部分，改正写错的那个。")
@@ -105,6 +108,9 @@ func (c *checker) divided(text string, at township.Place) {
 		}
 		sum += p.value
 		slack += p.slack
+		if !p.rough {
+			slack += exact - p.slack
+		}
 	}
 	if sums > 1 || len(parts) < 2 || !listed {
 		return
@@ -138,6 +144,18 @@ func (c *checker) partsAfter(text string, fs []figure, from int) (parts []figure
 		}
 	}
 	return parts, all, listed
+}
+
+// exactness is how exactly figures that belong together were said: in 18.6 万元 and 12 万元
+// the latter is not rounded.
+func exactness(fs []figure) int64 {
+	least := int64(math.MaxInt64)
+	for _, f := range fs {
+		if !f.rough {
+			least = min(least, f.slack)
+		}
+	}
+	return least
 }
 
 // sumBegins reports whether the words before a figure begin another sum.

@@ -124,8 +124,8 @@ func TestFigures(t *testing.T) {
 		{"1,286 亩，37 户", []figure{{unit: "亩", value: 1286_000, slack: 500}, {unit: "户", value: 37_000, slack: 500}}},
 		{"99.15 亩", []figure{{unit: "亩", value: 99_150, slack: 5}}},
 		{"每亩 115 元/亩，元旦，2026年，第 3 组，5 人次", nil},
-		{"约 3 万元", []figure{{unit: "元", value: 30000_00, slack: 10000_00}}},
-		{"300 多元，300元左右", []figure{{unit: "元", value: 300_00, slack: 30_00}}},
+		{"约 3 万元", []figure{{unit: "元", value: 30000_00, slack: 10000_00, rough: true}}},
+		{"300 多元，300元左右", []figure{{unit: "元", value: 300_00, slack: 30_00, rough: true}}},
 	}
 	for _, tt := range tests {
 		fs := words.read(tt.text)
