@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/ProtonMail/go-crypto v1.1.6 // OpenPGP signatures of commits (history)
+	github.com/arran4/golang-ical v0.3.4 // reads calendars back, in tests (ical)
 	github.com/bep/logg v0.4.0 // hugo's own logger: its level is part of the call
 	github.com/chromedp/cdproto v0.159.0 // the words that chromedp speaks (bench/sheets)
 	github.com/chromedp/chromedp v0.23.0 // lets Chromium print the same sheets, to compare with (bench/sheets)
@@ -12,6 +13,7 @@ require (
 	github.com/goccy/go-yaml v1.19.2 // YAML with the place of every value; the parser that hugo uses (content)
 	github.com/gohugoio/hugo v0.165.0 // the pages, as a library; the last release that builds with Go 1.26 (site)
 	github.com/makiuchi-d/gozxing v0.1.1 // reads every code back before it is used (qr)
+	github.com/piprate/json-gold v0.9.1 // reads JSON-LD back, in tests (opendata)
 	github.com/rogpeppe/go-internal v1.16.0 // a lock that other builds respect (output); scripts as tests of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.2 // proves the report formats against their published schemas, in tests (finding)
 	github.com/sergi/go-diff v1.4.0 // what changed, in words (difference)
@@ -49,6 +51,7 @@ require (
 	github.com/bep/textandbinarywriter v0.1.0 // indirect
 	github.com/bep/tmc v0.6.0 // indirect
 	github.com/bits-and-blooms/bitset v1.24.5 // indirect
+	github.com/cayleygraph/quad v1.3.0 // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
 	github.com/clbanning/mxj/v2 v2.7.0 // indirect
 	github.com/clipperhouse/displaywidth v0.10.0 // indirect
@@ -104,6 +107,7 @@ require (
 	github.com/pjbgf/sha1cd v0.7.0 // indirect
 	github.com/pkg/errors v0.9.1 // indirect
 	github.com/pmezard/go-difflib v1.0.1-0.20181226105442-5d4384ee4fb2 // indirect
+	github.com/pquerna/cachecontrol v0.2.0 // indirect
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/spf13/cast v1.10.0 // indirect

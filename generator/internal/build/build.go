@@ -163,6 +163,7 @@ type renderer struct {
 	sheets *sheet.Maker
 	words  map[string]string // of the pages
 	tally  tally
+	lists  pageLists
 
 	chosen []*township.Village // that are rendered
 	home   bool                // the township's own pages are rendered too

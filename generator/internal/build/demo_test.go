@@ -147,6 +147,15 @@ func TestCrawl(t *testing.T) {
 			if n.Type != html.ElementNode {
 				continue
 			}
+			if n.Data == "meta" && attribute(n, "property") == "og:image" {
+				picture, there := strings.CutPrefix(attribute(n, "content"), "https://hexi.example/")
+				if reached[picture] = true; !there || files[picture] == "" {
+					t.Errorf("%s: the picture beside links to it is %s", name, attribute(n, "content"))
+				}
+			}
+			if n.Data == "script" && attribute(n, "type") == "application/ld+json" && attribute(n, "src") == "" {
+				continue // data, which no browser runs: see TestTakeaway
+			}
 			if n.Data == "script" && (attribute(n, "src") == "" || n.FirstChild != nil) || n.Data == "style" || attribute(n, "style") != "" || strings.HasPrefix(attribute(n, "href"), "javascript:") {
 				t.Errorf("%s: inline script or style in <%s>", name, n.Data)
 			}
@@ -182,6 +191,9 @@ func TestCrawl(t *testing.T) {
 		t.Errorf("only %d links, %d pages at the former address", links, former)
 	}
 	for name := range files {
+		if path.Base(name) == "sitemap.xml" || name == "sitemap-township.xml" || name == "robots.txt" {
+			continue // programs know where these are
+		}
 		if !reached[name] {
 			t.Errorf("no page leads to %s", name)
 		}

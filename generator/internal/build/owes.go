@@ -28,15 +28,23 @@ func (r *renderer) owes(v *township.Village, due []catalogue.Duty) []township.Du
 	web := v.Web()
 	for _, d := range due {
 		b := township.DutyBrief{Item: d.Item.ID, Name: d.Item.Name, Category: d.Item.Category, Day: d.Day}
-		if d.Within.To.Before(r.Day) {
-			d.Within.To = r.Day
-		}
-		for _, n := range web { // newest first: the first that was published stays
-			if r.Catalogue.Fulfils(d, n, r.Day) {
-				b.Done, b.ID = n.Period.From, n.ID
-			}
+		if n := r.fulfils(d, web); n != nil {
+			b.Done, b.ID = n.Period.From, n.ID
 		}
 		briefs = append(briefs, b)
 	}
 	return briefs
+}
+
+// fulfils is the first of some notices, newest first, that did a duty; nil: none has.
+func (r *renderer) fulfils(d catalogue.Duty, web []*township.Notice) (done *township.Notice) {
+	if d.Within.To.Before(r.Day) {
+		d.Within.To = r.Day
+	}
+	for _, n := range web {
+		if r.Catalogue.Fulfils(d, n, r.Day) {
+			done = n
+		}
+	}
+	return done
 }

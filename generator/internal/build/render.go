@@ -32,6 +32,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	counted := func(name string, data []byte) error {
 		if strings.HasSuffix(name, ".html") {
 			r.tally.pages.Add(1)
+			r.lists.note(name)
 		}
 		return put(name, data)
 	}
@@ -66,6 +67,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 		return err
 	}
 	if r.home {
+		r.lists.township()
 		var summaries []township.Summary
 		due := r.webDuties()
 		for _, v := range r.Township.Villages {
@@ -74,6 +76,9 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 			summaries = append(summaries, sum)
 		}
 		if err := r.site.Township(ctx, summaries, counted); err != nil {
+			return err
+		}
+		if err := r.offerTownship(summaries, counted); err != nil {
 			return err
 		}
 	}
@@ -112,6 +117,11 @@ func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, p
 	}
 	if err := r.site.Villages(ctx, views, put); err != nil {
 		return err
+	}
+	for _, view := range views {
+		if err := r.villageMap(view, put); err != nil {
+			return err
+		}
 	}
 	return r.leadOn(batch, former, put)
 }
@@ -181,7 +191,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 		view.Weeks = append(view.Weeks, week)
 	}
 	r.tally.notices.Add(int64(len(web)))
-	return view, nil
+	return view, r.offerVillage(view, put)
 }
 
 func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *qr.Book, put emit) (site.Notice, error) {

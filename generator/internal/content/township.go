@@ -116,7 +116,7 @@ func (o *object) contact() township.Contact {
 var phoneForm = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
 
 // reserved are names at the top of the site that no village may take.
-var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "page", "week", "feed"}
+var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "data", "page", "week", "feed"}
 
 // CheckVillage says in Chinese why a village's folder cannot have this name; empty: it can.
 func CheckVillage(slug string) (problem string) {

@@ -30,7 +30,7 @@ var keys = strings.Fields(`
 	sheet_scan sheet_board_only sheet_scan_village sheet_code_alt sheet_id sheet_version sheet_page sheet_pages
 	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan
 	sheet_category_continued sheet_days_left sheet_last_day sheet_starts sheet_ended
-	sheet_plate sheet_plate_how sheet_labels_title sheet_no_labels
+	sheet_share sheet_plate sheet_plate_how sheet_labels_title sheet_no_labels
 	sheet_press sheet_picture_continued sheet_picture_number sheet_slide
 	sheet_duties_title sheet_duties_count sheet_duties_none sheet_duties_month sheet_duties_day sheet_duties_what
 	sheet_duties_limit sheet_duties_basis sheet_duties_done sheet_duties_ticked sheet_duties_undated

@@ -25,6 +25,7 @@ type homeView struct {
 	More     int         `json:"more,omitempty"` // that end soon and are not shown
 	Newest   []briefView `json:"newest"`
 	Duties   *tallyView  `json:"duties,omitempty"`
+	takeaway
 }
 
 type groupView struct {
@@ -77,6 +78,10 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	view.Soon = s.viewListed(soon[:min(soonCount, len(soon))])
 	view.More = len(soon) - len(view.Soon)
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
+	var err error
+	if view.takeaway, err = s.takeTownship(); err != nil {
+		return err
+	}
 	disclosure := s.viewDisclosure(sums, view.Groups)
 	view.Duties = disclosure.Tally
 	pages := []*page{

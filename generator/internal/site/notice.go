@@ -35,6 +35,7 @@ type noticeView struct {
 	Sheet     *sheetView      `json:"sheet,omitempty"`
 	Files     []fileView      `json:"files,omitempty"`
 	Links     []linkView      `json:"links"`
+	takeaway
 }
 
 // A fileView is a file beside the page.
@@ -159,7 +160,9 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 		}
 	}
 	view.Code = code.SVG(s.word("code_title"))
-	return view, nil
+	var err error
+	view.takeaway, err = s.takeNotice(v, n)
+	return view, err
 }
 
 // boardPlace is where the board hangs, or its id where the village has none such.

@@ -36,6 +36,7 @@ type villageView struct {
 	Boards     []boardView    `json:"boards"`
 	Week       *weekLink      `json:"week,omitempty"` // the newest
 	Weeks      []weekLink     `json:"weeks"`
+	takeaway
 }
 
 type categoryView struct {
@@ -66,6 +67,7 @@ type listView struct {
 	Count    int           `json:"count"`
 	Items    []string      `json:"items"`  // what the catalogue asks for
 	Phones   []contactView `json:"phones"` // whom to ask where there is nothing
+	takeaway
 }
 
 // A weekView is a week's page.
@@ -98,7 +100,11 @@ func (s *Site) villagePages(v *Village) ([]*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat([]*page{s.villageHome(v, weeks)}, s.categoryPages(v), notices, s.weekPages(v, weeks)), nil
+	home, err := s.villageHome(v, weeks)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]*page{home}, s.categoryPages(v), notices, s.weekPages(v, weeks)), nil
 }
 
 // forWeb is the last door before the web that a notice for the board must not pass.
@@ -109,7 +115,7 @@ func forWeb(n *township.Notice) error {
 	return nil
 }
 
-func (s *Site) villageHome(v *Village, weeks []Week) *page {
+func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	slug := v.Village.Slug
 	view := villageView{
 		Village: ref{slug, v.Village.Name}, Groups: len(v.Village.Groups), Total: len(v.Notices),
@@ -128,6 +134,10 @@ func (s *Site) villageHome(v *Village, weeks []Week) *page {
 			view.Latest = append(view.Latest, brief)
 		}
 	}
+	var err error
+	if view.takeaway, err = s.takeVillage(v.Village); err != nil {
+		return nil, err
+	}
 	view.Soon = s.endsSoon(v)
 	view.Categories = s.viewCategories(v)
 	for _, w := range weeks {
@@ -142,7 +152,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) *page {
 	return &page{
 		address: slug + "/", file: slug + "/_index", title: v.Village.Name, layout: "village",
 		date: s.newest(v.Notices), params: view,
-	}
+	}, nil
 }
 
 // known is a contact's view, or nil where there is nobody.
@@ -214,9 +224,10 @@ func (s *Site) categoryPages(v *Village) []*page {
 		notices := inCategory(v.Notices, category)
 		inVillage, above := s.objectTo(v.Village, township.Contact{})
 		view := listView{
-			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category), slices.Concat(inVillage, above),
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category), slices.Concat(inVillage, above), takeaway{},
 		}
 		folder := v.Village.Slug + "/" + category + "/"
+		view.Alternates = feeds(folder)
 		pages = append(pages, &page{
 			address: folder, file: folder + "_index", title: s.word("cat_" + category), layout: "category",
 			date: s.newest(notices), params: view, pages: (len(notices) + PageSize - 1) / PageSize,

@@ -15,6 +15,7 @@ type Summary struct {
 	Newest     []Brief // at most BriefCount, newest first
 	EndsSoon   []Brief // all whose period ends soon, soonest first
 	Duties     []DutyBrief
+	Updated    Day // on which what the web says of a notice last changed, up to the day asked for; zero: there is none
 }
 
 // A DutyBrief is one thing that a village must put on the web by a day, and the first
@@ -41,6 +42,7 @@ type Brief struct {
 	ID, Title, Category, Summary string
 	From, LastDay                Day
 	State                        State
+	Updated                      Day // see Village.Updated
 }
 
 // Summarise makes the summary of a village on the given day. Notices whose period
@@ -59,7 +61,10 @@ func Summarise(v *Village, today Day) Summary {
 			c.Latest = n.Period.From
 		}
 		s.Total++
-		b := Brief{n.ID, n.Title, n.Category, n.Summary, n.Period.From, n.LastDay, n.StateOn(today)}
+		b := Brief{n.ID, n.Title, n.Category, n.Summary, n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n)}
+		if b.Updated.After(s.Updated) && !b.Updated.After(today) {
+			s.Updated = b.Updated
+		}
 		if len(s.Newest) < BriefCount {
 			s.Newest = append(s.Newest, b)
 		}
