@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -86,6 +87,7 @@ func TestCrawl(t *testing.T) {
 			for _, w := range v.Weeks {
 				sheets[v.Village.Slug+"/week/"+w.Week.String()+".pdf"] = true
 			}
+			offered(sheets, v)
 		}
 		reached := map[string]bool{"index.html": true, "404.html": true}
 		for _, page := range standIns(t, s, testVillages()[0].Village, out) { // to which papers lead, and no page
@@ -159,6 +161,29 @@ func standIns(t *testing.T, s *Site, v *township.Village, out *pages) (names []s
 	return names
 }
 
+// offered adds the files to be taken away, which the build writes: those of the
+// township, and of a village.
+func offered(files map[string]bool, v Village) {
+	add := func(folder string, names ...string) {
+		for _, name := range names {
+			files[folder+name] = true
+		}
+	}
+	slug := v.Village.Slug + "/"
+	add("", "feed.xml", "feed.json", "data/catalog.jsonld", "data/notices.schema.json", "data/table.schema.json")
+	add(slug, "feed.xml", "feed.json", "notices.json", "deadlines.ics", "duties.ics")
+	for _, category := range township.Categories {
+		add(slug+category+"/", "feed.xml", "feed.json")
+	}
+	for _, n := range v.Notices {
+		if n.Notice.Withdrawn == nil {
+			for _, t := range n.Notice.Tables {
+				add(slug+n.Notice.ID+"/", t.Name+".csv", t.Name+".json")
+			}
+		}
+	}
+}
+
 // checkPage checks one page by itself, and calls link for each of its links.
 func checkPage(t *testing.T, name, page string, link func(string)) {
 	t.Helper()
@@ -172,7 +197,11 @@ func checkPage(t *testing.T, name, page string, link func(string)) {
 			}
 			ids[id] = true
 		}
-		if n.Data == "script" && (attr["src"] == "" || n.FirstChild != nil) {
+		if n.Data == "script" && attr["type"] == "application/ld+json" && attr["src"] == "" {
+			if n.FirstChild == nil || !json.Valid([]byte(n.FirstChild.Data)) {
+				t.Errorf("%s: data that is no JSON", name)
+			}
+		} else if n.Data == "script" && (attr["src"] == "" || n.FirstChild != nil) {
 			t.Errorf("%s: a script that is no file", name)
 		}
 		if n.Data == "a" && first == nil {
