@@ -61,7 +61,7 @@ func TestLedgers(t *testing.T) {
 func TestLists(t *testing.T) {
 	lists := 0
 	for name, data := range made(t) {
-		if path.Ext(name) != ".csv" {
+		if path.Ext(name) != ".csv" || path.Base(name) == "printed.csv" { // that is no table
 			continue
 		}
 		rows := readTable(t, name, data)

@@ -90,6 +90,7 @@ func township() (map[string][]byte, error) {
 		a.project(v)
 		a.affairs(v)
 		a.notes(v)
+		a.printed(v)
 	}
 	return a.files, a.err
 }
