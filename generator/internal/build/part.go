@@ -1,7 +1,6 @@
 package build
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -105,7 +104,7 @@ func (p *Prepared) leaveOut(report *Report) bool {
 		kept := v.Notices[:0]
 		for _, n := range v.Notices {
 			why := ""
-			for _, f := range sourceFiles(n) {
+			for _, f := range n.Sources() {
 				owners[f] = true
 				if why == "" {
 					why = bad[f]
@@ -136,17 +135,4 @@ func (p *Prepared) leaveOut(report *Report) bool {
 		}
 	}
 	return true
-}
-
-// sourceFiles are the files that a notice was read from.
-func sourceFiles(n *township.Notice) []string {
-	dir := n.Path[:len(n.Path)-len(path.Base(n.Path))]
-	files := []string{n.Path}
-	for _, t := range n.Tables {
-		files = append(files, dir+t.File)
-	}
-	for _, f := range n.Files {
-		files = append(files, dir+f.File)
-	}
-	return files
 }

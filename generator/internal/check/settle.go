@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
@@ -24,7 +23,7 @@ func Settle(t *township.Township, fs []finding.Finding) (left []finding.Finding,
 			if !accepting {
 				break
 			}
-			for _, f := range files(n) {
+			for _, f := range n.Sources() {
 				owners[f] = append(owners[f], n)
 			}
 		}
@@ -88,19 +87,6 @@ func acceptance(ns []*township.Notice, code string) (a township.Acceptance, ok b
 		}
 	}
 	return a, len(ns) > 0
-}
-
-// files are the source files that a notice was read from.
-func files(n *township.Notice) []string {
-	dir := path.Dir(n.Path) + "/"
-	fs := []string{n.Path}
-	for _, t := range n.Tables {
-		fs = append(fs, dir+t.File)
-	}
-	for _, f := range n.Files {
-		fs = append(fs, dir+f.File)
-	}
-	return fs
 }
 
 // number is the value of a rule's parameter: the township's, or else the rule's own. An

@@ -6,16 +6,16 @@ var (
 	RuleDeleted = Rule{Code: "CW701", Severity: Error, Name: "公示被删", Firm: true, Binding: true, History: true,
 		Explain: "已经公开的公示被删去了。纸上的二维码会扫不开，群众会以为有人掩盖。要撤回就写 withdrawn，网页留着，写明原因。",
 		Source:  "政府信息公开条例第十五条、第十六条；本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
-	RuleChangedID = Rule{Code: "CW702", Severity: Error, Name: "编号改了", Firm: true, Binding: true, History: true,
-		Explain: "公示的编号改了，等于删去一则、另发一则：纸上的二维码扫不开，更正和历史也断了。",
+	RuleChangedID = Rule{Code: "CW702", Severity: Error, Name: "编号改了", Firm: true, History: true,
+		Explain: "公示的编号改了，等于删去一则、另发一则：纸上的二维码扫不开，更正和历史也断了。已经这样公开了的，旧网址会留一张说明页，指到新编号；在公示里接受这条规则，写明原因。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）：编号永远不改"}
-	RuleReusedID = Rule{Code: "CW703", Severity: Error, Name: "编号用过", Firm: true, Binding: true, History: true,
+	RuleReusedID = Rule{Code: "CW703", Severity: Error, Name: "编号用过", Firm: true, History: true,
 		Explain: "新的公示用了别的公示的编号，那一则也许已经删去，也许在别的村。扫旧纸上的码，会看到另一件事。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）：编号不再用第二次"}
 	RuleVillageGone = Rule{Code: "CW704", Severity: Error, Name: "村文件夹没了", Firm: true, Binding: true, History: true,
 		Explain: "村文件夹改了名或删去了，却没有在新的 village.yaml 里用 formerly 写上旧名。这个村印出去的网址会全部失效。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）：合并的村保留旧网址"}
-	RuleOtherVillage = Rule{Code: "CW705", Severity: Error, Name: "公示换了村", Firm: true, Binding: true, History: true,
+	RuleOtherVillage = Rule{Code: "CW705", Severity: Error, Name: "公示换了村", Firm: true, History: true,
 		Explain: "公示移到了别的村的文件夹，网址跟着变了，纸上的二维码扫不开。",
 		Source:  "本程序的约定（docs/ARCHITECTURE.md）：网址是村加编号"}
 	RuleOffWeb = Rule{Code: "CW706", Severity: Warning, Name: "从网上拿下", Binding: true, History: true,
@@ -30,10 +30,13 @@ var (
 	RuleUnlisted = Rule{Code: "CW709", Severity: Warning, Name: "没有登记的人", Binding: true, History: true,
 		Explain: "改公示的人没有登记在 township.yaml 的 reviewers 和 clerks 里，或者登记的账号、邮箱和提交用的不一样。",
 		Source:  "乡镇在 township.yaml 里的登记"}
+	RuleNoHistory = Rule{Code: "CW720", Severity: Warning, Name: "历史不全", Binding: true, History: true,
+		Explain: "git 的历史读不出来，或者手头只有一部分。这样做出来的网站没有旧版本：扫旧纸的人看不到改了什么，删去的公示也没有说明页。",
+		Source:  "本程序的约定（docs/ARCHITECTURE.md）：贴出去的可以核对"}
 )
 
 func permanenceRules() []Rule {
-	return []Rule{RuleDeleted, RuleChangedID, RuleReusedID, RuleVillageGone, RuleOtherVillage, RuleOffWeb, RuleOntoWeb, RuleTrespass, RuleUnlisted}
+	return []Rule{RuleDeleted, RuleChangedID, RuleReusedID, RuleVillageGone, RuleOtherVillage, RuleOffWeb, RuleOntoWeb, RuleTrespass, RuleUnlisted, RuleNoHistory}
 }
 
 // Rules of the ledger of printed addresses: CW711 to CW719. They ask what the site has

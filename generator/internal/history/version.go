@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 )
 
 // A Version is what a notice said from one landing to the next: revisions that differ
@@ -113,6 +114,20 @@ func (r *Repository) approvalOf(rev Revision) (Approval, error) {
 	var err error
 	a.Signature, err = r.signatureOf(rev.Landing.Commit.Hash, rev.Landing.signature)
 	return a, err
+}
+
+// Files shows the files of a revision: the notice's own and those that it names.
+func (h *History) Files(rev Revision) fs.FS { return h.repository.ownFiles(rev) }
+
+// Know gives the digest of a revision that somebody has computed from the same files, so
+// that they need not be read again.
+func (h *History) Know(rev Revision, digest [32]byte) {
+	r := h.repository
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if key := rev.key(); r.options.Digest != nil && r.digests.of[key] != digest {
+		r.digests.of[key], r.digests.grown = digest, true
+	}
 }
 
 // digests are what Options.Digest computed, by what it was shown.

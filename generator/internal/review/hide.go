@@ -1,7 +1,6 @@
 package review
 
 import (
-	"path"
 	"strings"
 
 	"cunwu/generator/internal/difference"
@@ -16,7 +15,7 @@ func (r *reviewer) own() {
 	var hide []string
 	for _, s := range []*side{r.base, r.head} {
 		for _, n := range s.notices {
-			for _, f := range filesOf(n) {
+			for _, f := range n.Sources() {
 				r.belongs(f, n.ID)
 			}
 			if n.Audience == township.BoardOnly && !r.Board {
@@ -61,21 +60,6 @@ const hidden = "（只上墙的公示）"
 
 // key is a notice's version on a side.
 func (s *side) key(id string) string { return s.name + " " + id }
-
-// filesOf are the source files of a notice.
-func filesOf(n *township.Notice) []string {
-	dir := path.Dir(n.Path) + "/"
-	files := []string{n.Path}
-	for _, t := range n.Tables {
-		if t.File != "" {
-			files = append(files, dir+t.File)
-		}
-	}
-	for _, f := range n.Files {
-		files = append(files, dir+f.File)
-	}
-	return files
-}
 
 // boardish reports whether a file lies in a category with an item that is for the board
 // alone: a file of which no more is known may be one of those.

@@ -161,10 +161,11 @@ func (r *reviewer) landed(head bool) check.Landed {
 	days := map[string]township.Day{}
 	ids := map[string]township.Day{}
 	for _, n := range r.published.Notices {
-		if n.Last().Deleted() || n.Revisions[0].Landing == nil {
+		first := n.First()
+		if n.Last().Deleted() || first == nil || first.Commit.Hash == r.published.Root {
 			continue
 		}
-		day := township.DayOf(n.Revisions[0].Landing.Time.In(china))
+		day := township.DayOf(first.Time.In(china))
 		days[n.Path()], ids[n.ID] = day, day
 	}
 	if head {

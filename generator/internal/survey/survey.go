@@ -16,7 +16,6 @@ import (
 	"cunwu/generator/internal/check"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
-	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/printed"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/township"
@@ -51,6 +50,10 @@ type Options struct {
 
 	// Buried names notices that are gone and have a page that says so: see check.Input.
 	Buried func(bury func(slug, id string))
+
+	// Past finds what would break an address that was published, in what was read; nil:
+	// nothing is known of the past.
+	Past func(*content.Loaded) []finding.Finding
 }
 
 // Of surveys the township in a folder.
@@ -78,6 +81,9 @@ func Of(o Options) (*Survey, error) {
 		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: o.Landed,
 		Part: s.part, Buried: o.Buried,
 	})...)
+	if o.Past != nil {
+		findings = append(findings, o.Past(loaded)...)
+	}
 	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
 	return s, nil
 }
@@ -116,9 +122,7 @@ func bodies(t *township.Township) map[*township.Notice]check.Body {
 				if i >= len(notices) {
 					return
 				}
-				doc, problems := markup.Parse(notices[i].Body.Source, notices[i].Body.Line)
-				surveys[i] = check.Body{Placed: doc.Placed(), Pictures: doc.Pictures(), Links: doc.Links(),
-					Tables: doc.Tables(), Plain: doc.Plain(), Problems: problems}
+				surveys[i] = check.BodyOf(notices[i])
 			}
 		})
 	}

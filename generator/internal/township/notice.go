@@ -71,6 +71,21 @@ func (n *Notice) At(key string) Place {
 	return Place{File: n.Path, Line: 1, Col: 1}
 }
 
+// Sources are the files that the notice was read from, its own first.
+func (n *Notice) Sources() []string {
+	dir := n.Path[:len(n.Path)-len(path.Base(n.Path))]
+	files := []string{n.Path}
+	for _, t := range n.Tables {
+		if t.File != "" {
+			files = append(files, dir+t.File)
+		}
+	}
+	for _, f := range n.Files {
+		files = append(files, dir+f.File)
+	}
+	return files
+}
+
 // Unfinished stands in the body of a notice that has been begun, until it is written.
 const Unfinished = "写完删去这一行"
 

@@ -1,0 +1,238 @@
+package versions
+
+import (
+	"encoding/hex"
+	"errors"
+	"io/fs"
+
+	"cunwu/generator/internal/check"
+	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/difference"
+	"cunwu/generator/internal/history"
+	"cunwu/generator/internal/privacy"
+	"cunwu/generator/internal/township"
+)
+
+// Why a version's content is not told.
+const (
+	Personal   = difference.Personal // it held what may not be shown
+	Over       = "over"              // the names in it had their time
+	Withdrawn  = "withdrawn"         // the notice is
+	Unreadable = "unreadable"        // by the rules of today, or with what is at hand, it cannot be read
+)
+
+// A List is the versions of a notice, newest first.
+type List struct {
+	Versions []Version
+	// Begins says that there may have been older ones: the history at hand begins later.
+	Begins bool
+}
+
+// A Version is what a notice said from one day to another.
+type Version struct {
+	Digest  string // SHA-256 in hexadecimal; empty where it cannot be read
+	Current bool
+	// Pending says that it is not committed: nobody has published it yet.
+	Pending  bool
+	Day      township.Day // when it was published; zero: nobody knows
+	Until    township.Day // older: when the next was published; zero: nobody knows
+	Doubtful bool         // a clock was wrong
+	By       string       // who wrote it; empty: nobody knows
+	Approved []string     // who approved it, other than who wrote it
+	Signer   string       // whose signature on it is valid
+	Forged   bool         // it has a signature that does not fit
+
+	Hidden string // why what was different is not told
+	Again  bool   // a newer version says the same: its paper is as good as that one's
+	Title  string // as it was, where it differs
+	Period string // likewise
+	Fields []difference.Field
+	Tables []difference.Table
+	Texts  []difference.Text
+}
+
+// Short is the beginning of the digest, as it is printed in codes.
+func (v Version) Short() string { return v.Digest[:min(6, len(v.Digest))] }
+
+// Told reports whether something of what was different can be told.
+func (v Version) Told() bool {
+	return v.Title != "" || v.Period != "" || len(v.Fields)+len(v.Tables)+len(v.Texts) > 0
+}
+
+// maxTold is how many older versions are compared with the newest. Papers of still older
+// ones are told from their day alone.
+const maxTold = 12
+
+// Of lists the versions of a village's notice on the web. A notice that git does not know
+// has one: what it says today. The zero List says that there is no repository.
+func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
+	if r.history.State == history.NoRepository {
+		return List{}, nil
+	}
+	digest := n.Digest()
+	now := Version{Digest: hex.EncodeToString(digest[:]), Current: true}
+	known := r.history.Notice(n.ID)
+	if known == nil {
+		now.Pending = true
+		return List{Versions: []Version{now}}, nil
+	}
+	old, err := r.history.Versions(r.ctx, n.ID)
+	if err != nil {
+		return List{}, err
+	}
+	list := List{Begins: len(old) > 0 && old[0].Landing == nil}
+	if len(old) == 0 || old[len(old)-1].Digest != digest {
+		now.Pending = true
+		list.Versions = append(list.Versions, now)
+	}
+	seen := map[string]bool{now.Short(): true}
+	until := township.Day{}
+	told := 0
+	for i := len(old) - 1; i >= 0; i-- {
+		one := r.version(old[i])
+		one.Current = len(list.Versions) == 0
+		one.Until = until
+		if !one.Current {
+			then, err := r.then(old[i])
+			if err != nil {
+				return List{}, err
+			}
+			if then != nil && then.Audience != township.Everyone {
+				continue // it never was on the web
+			}
+			one.Again = seen[one.Short()]
+			switch {
+			case one.Again:
+			case then == nil:
+				one.Hidden = Unreadable
+			case told < maxTold:
+				told++
+				r.compare(&one, v, then, n)
+			}
+			seen[one.Short()] = true
+		}
+		until = one.Day
+		list.Versions = append(list.Versions, one)
+	}
+	return list, nil
+}
+
+// edited reports whether one of a notice's files is not as the last commit has it.
+func (r *Record) edited(n *township.Notice) bool {
+	for _, f := range n.Sources() {
+		if r.loose[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// version is what git records of a version.
+func (r *Record) version(v history.Version) Version {
+	one := Version{Doubtful: v.Doubtful()}
+	if v.Err == nil {
+		one.Digest = hex.EncodeToString(v.Digest[:])
+	}
+	if v.Landing != nil {
+		one.Day = dayOf(v.Landing.Time)
+	}
+	if v.Written != nil {
+		one.By = nameOf(v.Written.Author)
+	}
+	for _, p := range v.Approvers() {
+		if name := nameOf(p); name != "" {
+			one.Approved = append(one.Approved, name)
+		}
+	}
+	switch s := v.Approval.Signature; s.Verdict {
+	case history.Valid:
+		one.Signer = nameOf(history.Person{Name: s.Signer})
+	case history.Invalid:
+		one.Forged = true
+	}
+	return one
+}
+
+// nameOf is how a person is named on a page: without the address, and without anything
+// else that is nobody's business.
+func nameOf(p history.Person) string {
+	name := p.Name
+	for i, c := range name {
+		if c == '<' {
+			name = name[:i]
+			break
+		}
+	}
+	return difference.Line(privacy.Redact(name))
+}
+
+// then reads what a version said; nil where it cannot be read.
+func (r *Record) then(v history.Version) (*township.Notice, error) {
+	n, err := r.read(r.history.Files(v.Revision), v.Path)
+	var damage *history.Problem
+	switch {
+	case errors.As(err, &damage):
+		return nil, nil
+	case errors.Is(err, content.ErrUnreadable), errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return n, nil
+}
+
+// compare tells what a version said differently, as far as it may be told.
+func (r *Record) compare(one *Version, v *township.Village, then, now *township.Notice) {
+	item, known := r.loaded.Catalogue.Item(then.Item)
+	switch {
+	case now.Withdrawn != nil:
+		one.Hidden = Withdrawn
+	case now.Cleared || known && item.Clear != "" && now.StateOn(r.options.Day) == township.Ended:
+		one.Hidden = Over
+	case check.Held(check.Input{Township: r.loaded.Township, Catalogue: r.loaded.Catalogue, Calendar: r.loaded.Calendar, Today: r.options.Day}, v, then):
+		one.Hidden = Personal
+	}
+	if one.Hidden != "" {
+		return
+	}
+	a, b := r.side(v, then), r.side(v, now)
+	if title := a.Clean(then.Title); title != b.Clean(now.Title) {
+		one.Title = title
+	}
+	if period := periodOf(then); period != periodOf(now) {
+		one.Period = period
+	}
+	for _, f := range difference.Fields(a, b) {
+		if !f.Filing {
+			one.Fields = append(one.Fields, f)
+		}
+	}
+	for _, p := range difference.Pairs(then.Tables, now.Tables) {
+		t := p.Table()
+		if t.Change == difference.Same {
+			continue
+		}
+		named := p.Now
+		if named == nil {
+			named = p.Was
+		}
+		t.Name, t.Totals = b.Clean(named.Name), p.Totals(b.Clean)
+		if t.Change == difference.Edited {
+			t.Changes, t.More = p.Rows(a, b)
+		}
+		one.Tables = append(one.Tables, t)
+	}
+	one.Texts = difference.Texts(a, b)
+}
+
+// periodOf is what the paper says of the period, in words.
+func periodOf(n *township.Notice) string {
+	switch p := n.Period; {
+	case !p.To.IsZero():
+		return p.From.Chinese() + "至" + p.To.Chinese()
+	case !p.Length.IsZero():
+		return p.From.Chinese() + "起，" + p.Length.String()
+	default:
+		return p.From.Chinese() + "起"
+	}
+}
