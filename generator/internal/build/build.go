@@ -29,6 +29,7 @@ import (
 // Options say what to build. The zero value of each but Source, Out, Day and Version is useful.
 type Options struct {
 	Source    string // the township's folder
+	Top       string // the folder that holds the repository, where it is one above
 	Out       string // the output folder
 	Base      string // base address; empty: the township's own
 	Villages  []string
@@ -68,10 +69,11 @@ const batchSize = 5
 func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
-	p, err := Prepare(o.Source, nil, o.Day) // all villages: the township's own pages tell of each
+	p, err := PrepareRecorded(ctx, o.Source, nil, o.Day, o.Version, o.Top) // all villages: the township's own pages tell of each
 	if err != nil {
 		return nil, finding.Found{}, err
 	}
+	defer p.Close()
 	for _, slug := range o.Villages {
 		if p.Township.Village(slug) == nil && !p.broken(slug) {
 			return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))

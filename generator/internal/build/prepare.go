@@ -1,17 +1,31 @@
 package build
 
 import (
+	"context"
+	"errors"
 	"slices"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
+	"cunwu/generator/internal/versions"
 )
 
 // Prepared is a township that has been read, enriched and checked: what the renderers
 // are given.
-type Prepared struct{ *survey.Survey }
+type Prepared struct {
+	*survey.Survey
+	Record *versions.Record // what git knows; nil: it was not asked
+}
+
+// Close ends what was begun to ask git.
+func (p *Prepared) Close() error {
+	if p.Record == nil {
+		return nil
+	}
+	return p.Record.Close()
+}
 
 // found is what the checks came to.
 func (p *Prepared) found() finding.Found {
@@ -25,7 +39,22 @@ func Prepare(source string, villages []string, today township.Day) (*Prepared, e
 	if err != nil {
 		return nil, err
 	}
-	return &Prepared{s}, nil
+	return &Prepared{Survey: s}, nil
+}
+
+// PrepareRecorded prepares a township with what its repository knows: whether dates fit
+// those of the commits, and whether an address that was published leads nowhere. The
+// caller closes it.
+func PrepareRecorded(ctx context.Context, source string, villages []string, today township.Day, program, top string) (*Prepared, error) {
+	record, err := versions.Open(ctx, versions.Options{Source: source, Top: top, Program: program, Day: today})
+	if err != nil {
+		return nil, err
+	}
+	s, err := survey.Of(survey.Options{Source: source, Villages: villages, Day: today, Landed: record.Landed, Past: record.Attach})
+	if err != nil {
+		return nil, errors.Join(err, record.Close())
+	}
+	return &Prepared{s, record}, nil
 }
 
 // rebase gives the township another base address than its own, unless that is empty.

@@ -15,6 +15,7 @@ import (
 	"cunwu/generator/internal/review"
 	"cunwu/generator/internal/survey"
 	"cunwu/generator/internal/township"
+	"cunwu/generator/internal/versions"
 )
 
 // today is the day of an example that does not name another.
@@ -128,7 +129,12 @@ func (e example) findings(t testing.TB, variant string) []finding.Finding {
 	}
 	dir := e.base(t)
 	e.lay(t, dir, variant)
-	o := survey.Options{Source: dir, Day: e.day}
+	record, err := versions.Open(t.Context(), versions.Options{Source: dir, Day: e.day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer record.Close()
+	o := survey.Options{Source: dir, Day: e.day, Landed: record.Landed, Past: record.Attach}
 	if len(e.landed) > 0 {
 		o.Landed = func(file string) (township.Day, bool) { d, ok := e.landed[file]; return d, ok }
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
 )

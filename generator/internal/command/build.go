@@ -20,6 +20,7 @@ var buildCommand = command{
 	flags: func(f *flags) {
 		commonFlags(f)
 		formatFlag(f)
+		repositoryFlag(f)
 		f.add("out", "DIR", phrase{"输出文件夹（默认：乡镇文件夹里的 public）", "output folder (default: public in the township's folder)"})
 		f.add("base-url", "URL", phrase{"网站地址（默认：township.yaml 里的 base）", "base address (default: base in township.yaml)"})
 		f.add("village", "SLUG,…", phrase{"只做这几个村", "only these villages"})
@@ -45,7 +46,7 @@ func runBuild(k *call) error {
 		return err
 	}
 	o := build.Options{
-		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.villages(),
+		Source: k.source(), Top: k.text("repository", ""), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.villages(),
 		Day: day, KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Preview: k.on("preview"), Version: Version,
 		Progress: k.progress(),
 	}

@@ -12,6 +12,7 @@ var checkCommand = command{
 	flags: func(f *flags) {
 		commonFlags(f)
 		formatFlag(f)
+		repositoryFlag(f)
 		f.add("village", "SLUG,…", phrase{"只检查这几个村", "only these villages"})
 		f.add("strict", "", phrase{"有警告也算没通过", "fail for warnings too"})
 	},
@@ -27,10 +28,11 @@ var checkCommand = command{
 		if err != nil {
 			return err
 		}
-		p, err := build.Prepare(k.source(), k.villages(), day)
+		p, err := build.PrepareRecorded(k.ctx, k.source(), k.villages(), day, Version, k.text("repository", ""))
 		if err != nil {
 			return err
 		}
+		defer p.Close()
 		if err := k.writeFindings(format, finding.Found{Findings: p.Findings, Accepted: p.Accepted}); err != nil {
 			return err
 		}

@@ -142,3 +142,7 @@ func (k *call) day() (township.Day, error) {
 	}
 	return d, nil
 }
+
+func repositoryFlag(f *flags) {
+	f.add("repository", "DIR", phrase{"git 仓库的文件夹，乡镇只是其中一部分时才写", "folder of the repository, where the township is a part of it"})
+}

@@ -24,7 +24,7 @@ var reviewCommand = command{
 		f.add("preview-url", "URL", phrase{"预览网站的地址（默认：township.yaml 里的 base，合并后的网址）", "base address of a preview (default: base in township.yaml)"})
 		f.add("by", "ACCOUNT", phrase{"谁提交的：账号或邮箱（默认：看每次提交的作者）", "who asks: account or e-mail address (default: the commits' authors)"})
 		f.add("board", "", phrase{"连只上墙的公示也显示内容（不要贴到别处）", "show the content of board-only notices too (keep it to yourself)"})
-		f.add("repository", "DIR", phrase{"git 仓库的文件夹，乡镇只是其中一部分时才写", "folder of the repository, where the township is a part of it"})
+		repositoryFlag(f)
 		f.add("codeowners", "github|gitlab|gitea", phrase{"不审核，只写出代码托管平台的 CODEOWNERS 文件", "write the forge's CODEOWNERS file instead"})
 	},
 	notes: phrase{

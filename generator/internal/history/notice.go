@@ -25,7 +25,6 @@ const (
 type History struct {
 	State    State
 	Head     Hash
-	Root     Hash      // the oldest commit at hand of the main line
 	Notices  []*Notice // all that ever were, by id
 	Villages []Village // all that ever were, by slug
 	Warnings []Warning
@@ -76,6 +75,25 @@ func (r Revision) Deleted() bool { return r.Path == "" }
 // First is the landing with which the notice was first published; nil: it was there when
 // the history at hand begins.
 func (n *Notice) First() *Landing { return n.Revisions[0].Landing }
+
+// Stock is the commit with which the oldest notices came: a township that moves to git
+// brings what it had published before. Zero: nobody knows which that was.
+func (h *History) Stock() Hash {
+	var oldest *Landing
+	for _, n := range h.Notices {
+		first := n.First()
+		if first == nil {
+			return Hash{}
+		}
+		if oldest == nil || first.Time.Before(oldest.Time) {
+			oldest = first
+		}
+	}
+	if oldest == nil {
+		return Hash{}
+	}
+	return oldest.Commit.Hash
+}
 
 // Last is the newest revision.
 func (n *Notice) Last() Revision { return n.Revisions[len(n.Revisions)-1] }
@@ -143,7 +161,6 @@ func (r *Repository) Index(ctx context.Context, name string) (*History, error) {
 	if turns > 0 {
 		h.warn(fmt.Sprintf("有 %d 次合并是用 git pull 倒着合的，主线按另一条父提交认定；这样进来的修改没有审核记录。", turns), "提交前先运行 git pull --rebase，修改走合并请求。")
 	}
-	h.Root = line[0]
 	if _, cut := g.cut[line[0]]; cut {
 		h.State = Shallow
 		h.warn("这是浅克隆，更早的历史不在这里，首次公开的日期和旧版本不全。", "运行 git fetch --unshallow；在自动构建里把 fetch-depth 设为 0。")

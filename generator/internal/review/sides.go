@@ -158,11 +158,12 @@ var china = time.FixedZone("CST", 8*60*60)
 // landed tells when a file was published. What the change brings would be published
 // today.
 func (r *reviewer) landed(head bool) check.Landed {
+	stock := r.published.Stock()
 	days := map[string]township.Day{}
 	ids := map[string]township.Day{}
 	for _, n := range r.published.Notices {
 		first := n.First()
-		if n.Last().Deleted() || first == nil || first.Commit.Hash == r.published.Root {
+		if n.Last().Deleted() || first == nil || first.Commit.Hash == stock {
 			continue
 		}
 		day := township.DayOf(first.Time.In(china))

@@ -48,6 +48,8 @@ type Record struct {
 	problem    *history.Problem           // why the repository cannot be read
 	days       map[string]history.Landing // by path: how what lies there was first published
 
+	stock history.Hash
+
 	loaded *content.Loaded
 	loose  map[string]bool // source files that are not as the last commit has them
 	stones map[string][]Tombstone
@@ -92,7 +94,7 @@ func (r *Record) Close() error {
 
 // look takes from the history what is asked for often.
 func (r *Record) look() error {
-	r.days = map[string]history.Landing{}
+	r.days, r.stock = map[string]history.Landing{}, r.history.Stock()
 	for _, n := range r.history.Notices {
 		if first := n.First(); first != nil && !n.Last().Deleted() {
 			r.days[n.Path()] = *first
@@ -156,7 +158,7 @@ func dayOf(t time.Time) township.Day { return township.DayOf(t.In(china)) }
 // commit that the history begins with may have been public before there was a repository.
 func (r *Record) Landed(file string) (township.Day, bool) {
 	landing, known := r.days[file]
-	if !known || landing.Commit.Hash == r.history.Root {
+	if !known || landing.Commit.Hash == r.stock {
 		return township.Day{}, false
 	}
 	return dayOf(landing.Time), true
