@@ -50,7 +50,7 @@ func PrepareRecorded(ctx context.Context, source string, villages []string, toda
 	if err != nil {
 		return nil, err
 	}
-	s, err := survey.Of(survey.Options{Source: source, Villages: villages, Day: today, Landed: record.Landed, Past: record.Attach})
+	s, err := survey.Of(survey.Options{Source: source, Villages: villages, Day: today, Past: record})
 	if err != nil {
 		return nil, errors.Join(err, record.Close())
 	}

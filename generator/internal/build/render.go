@@ -190,6 +190,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 		}
 		view.Weeks = append(view.Weeks, week)
 	}
+	view.Gone = r.Record.Tombstones(v.Slug)
 	r.tally.notices.Add(int64(len(web)))
 	return view, r.offerVillage(view, put)
 }
@@ -225,7 +226,11 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 		return site.Notice{}, err
 	}
 	doc := document(n)
-	one := site.Notice{Notice: n, Code: code, Files: filesOf(files), Body: doc.HTML(markup.HTMLOptions{
+	past, err := r.Record.Of(v, n)
+	if err != nil {
+		return site.Notice{}, err
+	}
+	one := site.Notice{Notice: n, Past: past, Code: code, Files: filesOf(files), Body: doc.HTML(markup.HTMLOptions{
 		Table: func(name string) string {
 			if t := tables[name]; t != nil {
 				return r.site.TableHTML(t)

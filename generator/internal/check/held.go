@@ -24,7 +24,7 @@ func Held(in Input, v *township.Village, old *township.Notice) bool {
 	part := *in.Township
 	part.Villages = []*township.Village{&only}
 	in.Township, in.Bodies = &part, map[*township.Notice]Body{old: BodyOf(old)}
-	c := &checker{Input: in}
+	c := &checker{Input: in, lexicon: lexiconOf(in.Township.Wording.Figures)}
 	c.personalOf(c.detector().Allow(villagePhones(v)...), old)
 	c.masks()
 	c.audience()

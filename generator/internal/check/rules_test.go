@@ -134,9 +134,9 @@ func (e example) findings(t testing.TB, variant string) []finding.Finding {
 		t.Fatal(err)
 	}
 	defer record.Close()
-	o := survey.Options{Source: dir, Day: e.day, Landed: record.Landed, Past: record.Attach}
+	o := survey.Options{Source: dir, Day: e.day, Past: record}
 	if len(e.landed) > 0 {
-		o.Landed = func(file string) (township.Day, bool) { d, ok := e.landed[file]; return d, ok }
+		o.Past = survey.Dates(func(file string) (township.Day, bool) { d, ok := e.landed[file]; return d, ok })
 	}
 	s, err := survey.Of(o)
 	if err != nil {

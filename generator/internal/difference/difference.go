@@ -45,6 +45,7 @@ func (s *Side) veiled(text string) string {
 
 // A Field is a value of a notice's front matter that changed.
 type Field struct {
+	Key  string `json:"-"` // what it is, for whoever has words of their own
 	Name string `json:"name"`
 	Was  string `json:"was"`
 	Now  string `json:"now"`
@@ -56,6 +57,7 @@ type Field struct {
 // A Text is a text that changed, in words: what stayed, left and came. Long stretches
 // that stayed are cut, with … in their place.
 type Text struct {
+	Key    string `json:"-"`    // summary, body
 	Name   string `json:"name"` // 明白话, 正文
 	Parts  []Part `json:"parts,omitempty"`
 	More   int    `json:"more,omitempty"` // places that are not listed
@@ -79,44 +81,44 @@ const TooLong = "改动太多，不逐字列出。"
 // and the period.
 func Fields(was, now *Side) []Field {
 	var out []Field
-	add := func(name string, of func(*township.Notice) string) {
+	add := func(key, name string, of func(*township.Notice) string) {
 		a, b := was.Clean(of(was.Notice)), now.Clean(of(now.Notice))
 		if a != b {
-			out = append(out, Field{name, a, b, name == "公开范围" || name == "张贴记录" || name == "接受的规则"})
+			out = append(out, Field{key, name, a, b, key == "audience" || key == "posted" || key == "accept"})
 		}
 	}
-	add("成文日期", func(n *township.Notice) string { return n.Date.Chinese() })
-	add("公开范围", func(n *township.Notice) string {
+	add("date", "成文日期", func(n *township.Notice) string { return n.Date.Chinese() })
+	add("audience", "公开范围", func(n *township.Notice) string {
 		return map[township.Audience]string{township.Everyone: "上墙也上网", township.BoardOnly: "只上墙"}[n.Audience]
 	})
-	add("发布单位", func(n *township.Notice) string { return n.Issuer })
-	add("文号", func(n *township.Notice) string { return n.Number })
-	add("联系人", func(n *township.Notice) string {
+	add("issuer", "发布单位", func(n *township.Notice) string { return n.Issuer })
+	add("number", "文号", func(n *township.Notice) string { return n.Number })
+	add("contact", "联系人", func(n *township.Notice) string {
 		return strings.TrimSpace(n.Contact.Name + " " + n.Contact.Role + " " + n.Contact.Phone)
 	})
-	add("审核", func(n *township.Notice) string {
+	add("reviewed", "审核", func(n *township.Notice) string {
 		if n.Reviewed == nil {
 			return ""
 		}
 		return n.Reviewed.By + " " + n.Reviewed.Date.Chinese()
 	})
-	add("更正的是", func(n *township.Notice) string { return n.Corrects })
-	add("承接的是", func(n *township.Notice) string { return n.Follows })
-	add("张贴记录", func(n *township.Notice) string {
+	add("corrects", "更正的是", func(n *township.Notice) string { return n.Corrects })
+	add("follows", "承接的是", func(n *township.Notice) string { return n.Follows })
+	add("posted", "张贴记录", func(n *township.Notice) string {
 		var all []string
 		for _, p := range n.Posted {
 			all = append(all, p.Board+" "+p.Date.Chinese())
 		}
 		return strings.Join(all, "、")
 	})
-	add("附件", func(n *township.Notice) string {
+	add("files", "附件", func(n *township.Notice) string {
 		var all []string
 		for _, f := range n.Files {
 			all = append(all, cmp.Or(f.Title, f.File))
 		}
 		return strings.Join(all, "、")
 	})
-	add("接受的规则", func(n *township.Notice) string {
+	add("accept", "接受的规则", func(n *township.Notice) string {
 		var all []string
 		for _, a := range n.Accept {
 			all = append(all, a.Rule+"："+a.Reason)
@@ -129,10 +131,11 @@ func Fields(was, now *Side) []Field {
 // Texts compares the plain sentence and the body.
 func Texts(was, now *Side) []Text {
 	var out []Text
-	for _, t := range []struct{ name, was, now string }{
-		{"明白话", was.Summary, now.Summary}, {"正文", Body(was.Notice), Body(now.Notice)},
+	for _, t := range []struct{ key, name, was, now string }{
+		{"summary", "明白话", was.Summary, now.Summary}, {"body", "正文", Body(was.Notice), Body(now.Notice)},
 	} {
 		if text, differs := now.Text(t.name, was.redact(t.was), now.redact(t.now)); differs {
+			text.Key = t.key
 			out = append(out, text)
 		}
 	}

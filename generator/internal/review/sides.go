@@ -111,7 +111,7 @@ func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, la
 	if r.all {
 		there = nil
 	}
-	s, err := survey.Of(survey.Options{Source: dir, Villages: there, Day: r.Day, Landed: landed})
+	s, err := survey.Of(survey.Options{Source: dir, Villages: there, Day: r.Day, Past: survey.Dates(landed)})
 	if err != nil {
 		return nil, err
 	}

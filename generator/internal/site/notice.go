@@ -30,6 +30,7 @@ type noticeView struct {
 	Reviewed  *reviewView     `json:"reviewed,omitempty"`
 	Posted    []postingView   `json:"posted"`
 	Version   string          `json:"version"`
+	Past      *pastView       `json:"past,omitempty"`
 	Address   string          `json:"address"` // as printed under the code
 	Code      string          `json:"code"`    // SVG
 	Sheet     *sheetView      `json:"sheet,omitempty"`
@@ -123,7 +124,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m), Title: phrases(m.Title),
 		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
 		Period:  s.viewPeriod(m),
-		Version: m.Version(), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
+		Version: m.Version(), Past: s.viewPast(m, n.Past), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
 		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet),
 	}
 	view.Phones, view.Further = s.objectTo(v, m.Contact)

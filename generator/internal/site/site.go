@@ -32,6 +32,7 @@ import (
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
+	"cunwu/generator/internal/versions"
 )
 
 // PageSize is how many notices a page of a category lists.
@@ -78,11 +79,12 @@ type SheetInfo struct {
 // A Notice is a notice that is on the web, with what the build made for it.
 type Notice struct {
 	Notice   *township.Notice
-	ItemName string    // of its catalogue item; empty: as the catalogue says
-	Body     string    // finished HTML, tables and pictures included
-	Sheet    SheetInfo // of its sheet.pdf
-	Files    []File    // beside its page, that are no pictures
-	Code     qr.Symbol // of its printed address; zero: it is made here
+	ItemName string        // of its catalogue item; empty: as the catalogue says
+	Body     string        // finished HTML, tables and pictures included
+	Sheet    SheetInfo     // of its sheet.pdf
+	Files    []File        // beside its page, that are no pictures
+	Code     qr.Symbol     // of its printed address; zero: it is made here
+	Past     versions.List // its versions, newest first; none: there is no repository
 }
 
 // A File is what a page says about a file beside it.
@@ -104,8 +106,9 @@ type Week struct {
 // looked at: it holds notices that are for the board alone.
 type Village struct {
 	Village *township.Village
-	Notices []Notice // newest first
-	Weeks   []Week   // in any order
+	Notices []Notice             // newest first
+	Weeks   []Week               // in any order
+	Gone    []versions.Tombstone // of notices that are no longer there
 }
 
 // ErrBoard says that a notice was to be put on the web that is for the board alone.

@@ -27,17 +27,15 @@ type Survey struct {
 	Findings []finding.Finding
 	Accepted []finding.Accepted // what notices are excepted from, with their reasons
 
-	part   bool
-	buried func(bury func(slug, id string))
+	part bool
+	past Past
 }
 
 // Site answers what the site made from the township has at a printed address, as the
 // model is now: renderers may have taken notices out of it.
 func (s *Survey) Site() *printed.Site {
 	site := printed.NewSite(s.Township, s.part)
-	if s.buried != nil {
-		s.buried(site.Bury)
-	}
+	s.past.Bury(site.Bury)
 	return site
 }
 
@@ -46,14 +44,35 @@ type Options struct {
 	Source   string
 	Villages []string     // empty: all
 	Day      township.Day // today
-	Landed   check.Landed // what git knows; nil: nothing
+	Past     Past         // what git knows; nil: nothing
+}
 
-	// Buried names notices that are gone and have a page that says so: see check.Input.
-	Buried func(bury func(slug, id string))
+// A Past is what is known of what was published before.
+type Past interface {
+	// Attach makes it that of a township that was read, and finds what would break an
+	// address that was published.
+	Attach(*content.Loaded) []finding.Finding
+	// Landed tells when a file's notice was published: see check.Landed.
+	Landed(file string) (day township.Day, ok bool)
+	// Bury names the notices that are gone and have a page that says so.
+	Bury(bury func(slug, id string))
+}
 
-	// Past finds what would break an address that was published, in what was read; nil:
-	// nothing is known of the past.
-	Past func(*content.Loaded) []finding.Finding
+// Dates are a past of which the days are known and nothing else; nil: not even these.
+type Dates check.Landed
+
+// Attach finds nothing.
+func (Dates) Attach(*content.Loaded) []finding.Finding { return nil }
+
+// Bury names nothing.
+func (Dates) Bury(func(slug, id string)) {}
+
+// Landed tells when a file's notice was published.
+func (d Dates) Landed(file string) (day township.Day, ok bool) {
+	if d == nil {
+		return township.Day{}, false
+	}
+	return d(file)
 }
 
 // Of surveys the township in a folder.
@@ -71,19 +90,20 @@ func Of(o Options) (*Survey, error) {
 		return nil, err
 	}
 	findings = append(findings, dense...)
-	s := &Survey{Loaded: loaded, part: len(o.Villages) > 0, buried: o.Buried}
+	s := &Survey{Loaded: loaded, part: len(o.Villages) > 0, past: o.Past}
+	if s.past == nil {
+		s.past = Dates(nil)
+	}
 	for _, v := range loaded.Township.Villages {
 		findings = append(findings, s.enrich(v)...)
 		Link(v)
 	}
+	findings = append(findings, s.past.Attach(loaded)...)
 	findings = append(findings, check.Run(check.Input{
 		Township: loaded.Township, Catalogue: loaded.Catalogue, Calendar: loaded.Calendar,
-		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: o.Landed,
-		Part: s.part, Buried: o.Buried,
+		Bodies: bodies(loaded.Township), Covers: covers, Today: o.Day, Landed: s.past.Landed,
+		Part: s.part, Buried: s.past.Bury,
 	})...)
-	if o.Past != nil {
-		findings = append(findings, o.Past(loaded)...)
-	}
 	s.Findings, s.Accepted = check.Settle(loaded.Township, findings)
 	return s, nil
 }

@@ -21,7 +21,21 @@ type Tombstone struct {
 }
 
 // Tombstones are those of a village, by id.
-func (r *Record) Tombstones(slug string) []Tombstone { return r.stones[slug] }
+func (r *Record) Tombstones(slug string) []Tombstone {
+	if r == nil {
+		return nil
+	}
+	return r.stones[slug]
+}
+
+// Bury names the notices that have a tombstone.
+func (r *Record) Bury(bury func(slug, id string)) {
+	for slug, stones := range r.stones {
+		for _, stone := range stones {
+			bury(slug, stone.ID)
+		}
+	}
+}
 
 // place of what concerns the repository as a whole.
 var repositoryPlace = township.Place{File: "content/township.yaml", Line: 1, Col: 1}

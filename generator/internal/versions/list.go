@@ -66,7 +66,7 @@ const maxTold = 12
 // Of lists the versions of a village's notice on the web. A notice that git does not know
 // has one: what it says today. The zero List says that there is no repository.
 func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
-	if r.history.State == history.NoRepository {
+	if r == nil || r.history.State == history.NoRepository {
 		return List{}, nil
 	}
 	digest := n.Digest()

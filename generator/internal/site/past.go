@@ -1,0 +1,114 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"cunwu/generator/internal/difference"
+	"cunwu/generator/internal/township"
+	"cunwu/generator/internal/versions"
+)
+
+// A pastView is what the repository knows of a notice: its versions, newest first.
+type pastView struct {
+	Versions []versionView `json:"versions"`
+	Begins   bool          `json:"begins"` // the history at hand begins later
+	// Whole says that all versions are at hand: a paper with another one was never published.
+	Whole bool `json:"whole"`
+}
+
+// A versionView is a version in the list, and, where it is an older one, what a person
+// with its paper is told first.
+type versionView struct {
+	Short     string             `json:"short,omitempty"`
+	Digest    string             `json:"digest,omitempty"` // as much of it as a person compares
+	Current   bool               `json:"current"`
+	Pending   bool               `json:"pending"`
+	Doubtful  bool               `json:"doubtful"`
+	Day       *dayView           `json:"day,omitempty"`
+	By        string             `json:"by,omitempty"`
+	Approved  []string           `json:"approved,omitempty"`
+	Signer    string             `json:"signer,omitempty"`
+	Forged    bool               `json:"forged"`
+	Older     bool               `json:"older"` // its paper says something else than the page
+	Withdrawn bool               `json:"withdrawn"`
+	Until     *dayView           `json:"until,omitempty"`
+	Hidden    string             `json:"hidden,omitempty"`
+	Title     string             `json:"title,omitempty"`
+	Period    string             `json:"period,omitempty"`
+	Fields    []difference.Field `json:"fields,omitempty"`
+	Tables    []difference.Table `json:"tables,omitempty"`
+	Texts     []difference.Text  `json:"texts,omitempty"`
+	Told      bool               `json:"told"`
+}
+
+// digestShown is how many digits of a digest are shown: enough that nobody makes another
+// text with the same ones, and few enough to be read aloud.
+const digestShown = 16
+
+// viewPast is what is told of a notice's versions; nil where there is no repository.
+func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
+	if len(past.Versions) == 0 {
+		return nil
+	}
+	view := &pastView{Begins: past.Begins, Whole: !past.Begins}
+	for _, v := range past.Versions {
+		one := versionView{
+			Short: v.Short(), Digest: v.Digest[:min(digestShown, len(v.Digest))], Current: v.Current, Pending: v.Pending, Doubtful: v.Doubtful,
+			Day: s.viewDay(v.Day), By: v.By, Approved: v.Approved, Signer: v.Signer, Forged: v.Forged,
+			Hidden: v.Hidden, Until: s.viewDay(v.Until), Withdrawn: n.Withdrawn != nil,
+			Older: !v.Current && !v.Again && v.Digest != "",
+		}
+		if n.Withdrawn != nil && one.Older {
+			one.Until = s.viewDay(n.Withdrawn.Date)
+		}
+		if one.Older && v.Hidden == "" {
+			one.Title, one.Period, one.Tables, one.Told = v.Title, v.Period, v.Tables, v.Told()
+			for _, f := range v.Fields {
+				f.Name = s.word("changed_" + f.Key)
+				one.Fields = append(one.Fields, f)
+			}
+			for _, t := range v.Texts {
+				t.Name, t.Parts = s.word("changed_"+t.Key), slices.Clone(t.Parts)
+				for i := range t.Parts { // whoever reads a page does not look for ends of lines
+					t.Parts[i].Text = strings.ReplaceAll(t.Parts[i].Text, "⏎", " ")
+				}
+				one.Texts = append(one.Texts, t)
+			}
+		}
+		view.Versions = append(view.Versions, one)
+	}
+	return view
+}
+
+// A goneView is the page of a notice that is no longer there.
+type goneView struct {
+	Village ref           `json:"village"`
+	ID      string        `json:"id"`
+	Title   string        `json:"title,omitempty"`
+	Day     *dayView      `json:"day,omitempty"`
+	Became  string        `json:"became,omitempty"` // path of the page under its new id
+	Phones  []contactView `json:"phones"`
+}
+
+// gonePages are the pages of notices that are no longer there: their addresses hang on
+// walls.
+func (s *Site) gonePages(v *Village) []*page {
+	var pages []*page
+	for _, t := range v.Gone {
+		view := goneView{Village: ref{v.Village.Slug, v.Village.Name}, ID: t.ID, Title: t.Title, Day: s.viewDay(t.Day)}
+		if i := slices.IndexFunc(v.Notices, func(n Notice) bool { return n.Notice.ID == t.Became }); i >= 0 {
+			view.Became = v.Village.Slug + "/" + t.Became + "/"
+		}
+		view.Phones, _ = s.objectTo(v.Village, township.Contact{})
+		day := t.Day
+		if day.IsZero() {
+			day = s.config.Today
+		}
+		pages = append(pages, &page{
+			address: v.Village.Slug + "/" + t.ID + "/", file: v.Village.Slug + "/gone/" + t.ID,
+			title: s.word("gone_title"), layout: "gone", date: day, weight: 1, params: view,
+		})
+	}
+	return pages
+}
