@@ -54,6 +54,7 @@ type fileReport struct {
 	file   *fileRead
 	called string
 	count  map[string]int // by rule
+	listed bool           // the row that is looked at names a person
 }
 
 // mostPlaces is how many places of one file are told for each rule.
@@ -61,6 +62,9 @@ const mostPlaces = 5
 
 func (r *fileReport) add(hit privacy.Hit, where string) {
 	p := personalRules[hit.Kind]
+	if r.listed && (hit.Kind == privacy.Email || hit.Kind == privacy.WeChat) {
+		p.rule.Severity = finding.Error // see personalListed
+	}
 	if !hit.Sure {
 		p.rule.Severity = min(p.rule.Severity, finding.Warning)
 	}
@@ -126,7 +130,9 @@ func (r *fileReport) table(d *privacy.Detector, cells []attachment.Text) {
 	}
 	title := r.file.notice.Title
 	for _, hit := range d.Table(title, rows[head], rows[head+1:]) {
+		r.listed = hit.Person
 		r.add(hit.Hit, where[head+1+hit.Row][hit.Col])
+		r.listed = false
 	}
 }
 

@@ -161,9 +161,21 @@ func (c *checker) personalTable(d *privacy.Detector, n *township.Notice, t *town
 			if text := rows[hit.Row][hit.Col]; text == cell.Text {
 				at = advance(at, text[:hit.Start])
 			}
-			c.personalAt(hit.Hit, at)
+			c.personalListed(hit, at)
 		}
 	}
+}
+
+// personalListed reports personal data in a table. In a row that names a person there is
+// no doubt whose address or account it is, and no list of persons needs it: it is an error.
+func (c *checker) personalListed(hit privacy.CellHit, at township.Place) {
+	if hit.Person && hit.Sure && (hit.Kind == privacy.Email || hit.Kind == privacy.WeChat) {
+		p := personalRules[hit.Kind]
+		p.rule.Severity = finding.Error
+		c.report(p.rule, at, "这一行写着人，也写着"+hit.Kind.Word()+"，不能公开。", p.cure)
+		return
+	}
+	c.personalAt(hit.Hit, at)
 }
 
 // search reports the personal data of a text.

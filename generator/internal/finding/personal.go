@@ -22,11 +22,11 @@ var (
 		Explain: "护照、港澳通行证、回乡证、台胞证的号码不能公开。没有写明是什么证件的，是警告。",
 		Source:  numbersSource}
 	RuleEmail = Rule{Code: "CW306", Severity: Warning, Name: "电子邮箱", Personal: true,
-		Explain: "个人的电子邮箱。办公邮箱写进 township.yaml 的 identity.contact 就不再提醒。",
-		Source:  "个人信息保护法第三十四条"}
+		Explain: "个人的电子邮箱。正文里的常常是办公邮箱，所以是警告，请看一眼；办公邮箱写进 township.yaml 的 identity.contact 就不再提醒。名单里写着人的一行，一定是那个人的，和公示无关，是错误。",
+		Source:  "个人信息保护法第六条、第三十四条；最低生活保障审核确认办法第二十四条：不公示无关的信息"}
 	RuleChat = Rule{Code: "CW307", Severity: Warning, Name: "微信号或 QQ 号", Personal: true,
-		Explain: "个人的微信号、QQ 号。公众号、小程序和微信群不算。",
-		Source:  "个人信息保护法第三十四条"}
+		Explain: "个人的微信号、QQ 号。公众号、小程序和微信群不算。正文里的常常是办事人员有意给的联系方式，所以是警告，请看一眼；名单里写着人的一行，和公示无关，是错误。",
+		Source:  "个人信息保护法第六条、第三十四条；最低生活保障审核确认办法第二十四条：不公示无关的信息"}
 	RulePlate = Rule{Code: "CW308", Severity: Warning, Name: "车牌号", Personal: true,
 		Explain: "车牌号能查到车主。村里的公车可以接受这条规则，写明原因。",
 		Source:  "个人信息保护法第三十四条"}

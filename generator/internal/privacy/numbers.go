@@ -70,7 +70,7 @@ func (s *scan) group() {
 		}
 		switch {
 		case chinese == 0:
-			s.addGroup(i, j)
+			s.addGroup(s.spelled(i, j))
 		case j-i >= 11:
 			s.addGroup(s.trim(i, j))
 		case chinese == j-i && chinese >= 3, chinese < j-i && s.mixed(i, j):
@@ -80,6 +80,26 @@ func (s *scan) group() {
 		}
 		i = j
 	}
+}
+
+// spelled leaves out of a run the letters at its ends that could be read for digits where
+// it is a number without them: li13800001234.
+func (s *scan) spelled(i, j int) (from, to int) {
+	from, to = i, j
+	for from < to && s.signs[from].c&digit == 0 {
+		from++
+	}
+	for to > from && s.signs[to-1].c&digit == 0 {
+		to--
+	}
+	var number [longestNumber]byte
+	if to-from == j-i || to-from > longestNumber || !s.proves(s.digitsOf(number[:0], from, to)) {
+		return i, j
+	}
+	if j-i <= longestNumber && s.proves(s.digitsOf(number[:0], i, j)) {
+		return i, j
+	}
+	return from, to
 }
 
 // addFigures adds the groups of digits between numerals.

@@ -62,6 +62,8 @@ func TestTexts(t *testing.T) {
 		// in letters and links
 		{"zhang13800001234@qq.com", []string{"mobile 13800001234"}},
 		{"lxf13800001234@qq.com", []string{"mobile 13800001234"}},
+		{"li13800001234@qq.com", []string{"mobile 13800001234"}},
+		{"li13800001234", []string{"mobile 13800001234"}},
 		{"wxid13800001234", []string{"mobile 13800001234"}},
 		{"lixiaofang13800001234", []string{"mobile 13800001234"}},
 		{"HT13800001234", nil},
@@ -217,7 +219,7 @@ func TestCells(t *testing.T) {
 // TestFileName: in a file's name letters stand beside a number.
 func TestFileName(t *testing.T) {
 	d := New(Options{})
-	for name, want := range map[string]int{"a13800001234b": 1, "李娟13800001234": 1, "HT13800001234": 1, "mmexport1700000000000": 0, "2026-10-12": 0, "4f13800001234a9c0": 0, "x149999198001010013": 1} {
+	for name, want := range map[string]int{"a13800001234b": 1, "李娟13800001234": 1, "li13800001234": 1, "13800001234l": 1, "HT13800001234": 1, "mmexport1700000000000": 0, "2026-10-12": 0, "4f13800001234a9c0": 0, "x149999198001010013": 1} {
 		if got := len(d.FileName(name)); got != want {
 			t.Errorf("%s: %d hits, want %d", name, got, want)
 		}

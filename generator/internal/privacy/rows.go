@@ -187,3 +187,20 @@ func (t *tableRead) namesOffice(cell string) bool {
 	n := len(s.marks)
 	return n > 0 && s.marks[n-1].kind == wordOffice && int(s.marks[n-1].to) == len(s.signs)
 }
+
+// ofPersons notes which hits stand in rows that name a person.
+func (t *tableRead) ofPersons() {
+	for i := range t.hits {
+		h := &t.hits[i]
+		if h.Row < 0 {
+			continue
+		}
+		for c, cell := range t.rows[h.Row] {
+			head := t.heading(c)
+			if head.name && (maskedCell(cell) || t.isName(c, plainName(cell))) || head.about == wordNone && IsName(cell) {
+				h.Person = true
+				break
+			}
+		}
+	}
+}

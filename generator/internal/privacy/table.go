@@ -12,7 +12,8 @@ import (
 type CellHit struct {
 	Row, Col int
 	Hit
-	Rest []Cell // the other cells that hold a part of the number
+	Rest   []Cell // the other cells that hold a part of the number
+	Person bool   // the row names a person, in full or behind a mask
 }
 
 // A Cell is a place in a table. Row −1 is the header.
@@ -108,6 +109,7 @@ func (d *Detector) Table(title string, header []string, rows [][]string) []CellH
 	slices.SortFunc(t.hits, func(a, b CellHit) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.End, b.End))
 	})
+	t.ofPersons()
 	return slices.CompactFunc(t.hits, func(a, b CellHit) bool {
 		return a.Row == b.Row && a.Col == b.Col && a.Start < b.End && b.Start < a.End
 	})
