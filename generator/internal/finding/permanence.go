@@ -39,7 +39,7 @@ func permanenceRules() []Rule {
 	return []Rule{RuleDeleted, RuleChangedID, RuleReusedID, RuleVillageGone, RuleOtherVillage, RuleOffWeb, RuleOntoWeb, RuleTrespass, RuleUnlisted, RuleNoHistory}
 }
 
-// Rules of the ledger of printed addresses: CW711 to CW719. They ask what the site has
+// Rules of the ledger of printed addresses: CW711 to CW719. Most ask what the site has
 // now, and need no history.
 var (
 	RulePrintedLine = Rule{Code: "CW711", Severity: Error, Name: "打印登记", Firm: true, Binding: true,
@@ -56,6 +56,11 @@ var (
 		Source:  "个人信息保护法第四十七条；本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
 )
 
+// RulePrintedLess is about the ledger too, and compares it with what is published.
+var RulePrintedLess = Rule{Code: "CW715", Severity: Error, Name: "打印登记少了", Firm: true, Binding: true, History: true,
+	Explain: "村文件夹里的 printed.csv 少了几行：印过的网址被删去了。登记只会增加，两边都打印过的，合并时两边的行都留下。",
+	Source:  "本程序的约定（docs/ARCHITECTURE.md）：印出去的网址不失效"}
+
 func printedRules() []Rule {
-	return []Rule{RulePrintedLine, RulePrintedGone, RulePrintedVillage, RulePrintedOffWeb}
+	return []Rule{RulePrintedLine, RulePrintedGone, RulePrintedVillage, RulePrintedOffWeb, RulePrintedLess}
 }

@@ -39,6 +39,7 @@ func (r *reviewer) permanence(ctx context.Context) error {
 		}
 	}
 	r.audiences()
+	r.ledgers(gone)
 	return nil
 }
 
