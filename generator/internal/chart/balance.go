@@ -67,14 +67,26 @@ func (b Balance) SVG() string {
 	c.put(`<path class="chart-line" d="`, d, `" fill="none" stroke="currentColor" stroke-width="2.5"/>`, "\n")
 
 	lowest := slices.MinFunc(points, func(p, q township.Balance) int { return int(max(-1, min(1, p.Amount-q.Amount))) })
-	c.mark(x(first.Day), y(first.Amount), gutter, in(first.Amount, a.unit), len(points) > 1 && points[1].Amount < first.Amount)
+	c.mark(x(first.Day), y(first.Amount), gutter, in(first.Amount, a.unit), free(points, 0, x, y))
 	if lowest.Amount < 0 && lowest != first && lowest != last {
 		c.mark(x(lowest.Day), y(lowest.Amount), gutter, in(lowest.Amount, a.unit), false)
 	}
 	if len(points) > 1 {
-		c.mark(x(last.Day), y(last.Amount), gutter, in(last.Amount, a.unit), points[len(points)-2].Amount <= last.Amount)
+		c.mark(x(last.Day), y(last.Amount), gutter, in(last.Amount, a.unit), free(points, len(points)-1, x, y))
 	}
 	return c.svg()
+}
+
+// free reports whether the line leaves more room above a point than below it, as far as
+// the point's amount reaches.
+func free(points []township.Balance, at int, x func(township.Day) length, y func(township.Fen) length) bool {
+	var above, below length
+	for _, p := range points {
+		if d := x(p.Day) - x(points[at].Day); max(d, -d) <= 500 {
+			above, below = max(above, y(points[at].Amount)-y(p.Amount)), max(below, y(p.Amount)-y(points[at].Amount))
+		}
+	}
+	return above <= below
 }
 
 // mark is a dot and its amount, on the side that the line leaves free.

@@ -37,6 +37,7 @@ type noticeView struct {
 	Files     []fileView      `json:"files,omitempty"`
 	Links     []linkView      `json:"links"`
 	takeaway
+	Charts []chartView `json:"charts,omitempty"`
 }
 
 // A fileView is a file beside the page.
@@ -140,6 +141,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	}
 	if m.Withdrawn == nil {
 		view.Figures = s.figures(m)
+		view.Charts = s.noticeCharts(m)
 		for _, f := range n.Files {
 			view.Files = append(view.Files, fileView{v.Slug + "/" + m.ID + "/" + f.Name, f.Label, f.Kind, fileTypes[f.Kind], f.Size})
 		}

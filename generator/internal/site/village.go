@@ -30,6 +30,7 @@ type villageView struct {
 	Soon       []briefView    `json:"soon"`
 	Categories []categoryView `json:"categories"`
 	Purse      *purseView     `json:"purse,omitempty"`
+	Charts     []chartView    `json:"charts,omitempty"`
 	Leader     *contactView   `json:"leader,omitempty"`
 	Handler    *contactView   `json:"handler,omitempty"`
 	Committee  *contactView   `json:"committee,omitempty"`
@@ -120,6 +121,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	view := villageView{
 		Village: ref{slug, v.Village.Name}, Groups: len(v.Village.Groups), Total: len(v.Notices),
 		Purse:  s.viewPurse(v),
+		Charts: s.villageCharts(v),
 		Leader: known(v.Village.Leader), Handler: known(v.Village.Handler), Committee: known(v.Village.Committee),
 	}
 	for _, b := range v.Village.Boards {
