@@ -14,7 +14,7 @@ import (
 // do not add up.
 func (c *checker) parts(n *township.Notice) {
 	visit := func(text string, at township.Place) {
-		if !holds(text, c.Parts) || strings.HasPrefix(text, "|") {
+		if !holds(text, c.Parts) {
 			return
 		}
 		begin := 0
@@ -28,7 +28,7 @@ func (c *checker) parts(n *township.Notice) {
 	}
 	visit(n.Title, n.At("title"))
 	visit(n.Summary, n.At("summary"))
-	body(n, visit)
+	sentences(n, visit)
 }
 
 // sentence looks at the parts that a sentence tells. What stands in brackets goes on from

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
@@ -13,7 +14,7 @@ import (
 // few characters that name what is counted, and other counts of the same list.
 var wholeForm = regexp.MustCompile(`^\p{Han}{0,8}?(?:\s*[\d,]+\s*(?:个组|户|人|位|名)[、，]?)?\s*$`)
 
-// wholes finds households and persons that a title or a plain sentence counts otherwise
+// wholes finds households and persons that a notice counts otherwise in words
 // than the notice's lists do. It is silent where one figure of the text is right: then the
 // others are of something else.
 func (c *checker) wholes(n *township.Notice) {
@@ -29,22 +30,25 @@ func (c *checker) wholes(n *township.Notice) {
 		}
 		var wrong []told
 		right := false
-		for _, f := range []struct{ key, text string }{{"title", n.Title}, {"summary", n.Summary}} {
-			for _, fig := range c.read(f.text) {
+		look := func(text string, at township.Place, most int) {
+			for _, fig := range c.read(text) {
 				if personUnit(fig.unit) != unit {
 					continue
 				}
 				right = right || slices.ContainsFunc(counts, fig.matches)
-				before := f.text[:fig.start]
+				before := text[:fig.start]
 				sum := c.totalForm.MatchString(before)
 				if known, _ := c.sums(n, fig.unit); sum && len(known) > 0 {
 					continue // RuleClaim compares it
 				}
-				if sum || c.ofAll(before) {
-					wrong = append(wrong, told{fig, f.text, n.At(f.key)})
+				if sum && most > 0 || c.ofAll(before, most) {
+					wrong = append(wrong, told{fig, text, at})
 				}
 			}
 		}
+		look(n.Title, n.At("title"), 12)
+		look(n.Summary, n.At("summary"), 12)
+		sentences(n, func(text string, at township.Place) { look(text, at, 0) }) // a body tells of other things too
 		if right || len(wrong) == 0 {
 			continue
 		}
@@ -53,14 +57,15 @@ func (c *checker) wholes(n *township.Notice) {
 	}
 }
 
-// ofAll reports whether the text before a figure makes it the count of a whole list.
-func (c *checker) ofAll(before string) bool {
+// ofAll reports whether the text before a figure makes it the count of a whole list. At
+// most so many characters may stand between, with another count of the same list.
+func (c *checker) ofAll(before string, most int) bool {
 	for _, w := range c.Whole {
 		i := strings.LastIndex(before, w)
 		if i < 0 {
 			continue
 		}
-		if between := before[i+len(w):]; wholeForm.MatchString(between) && !holds(between, c.NoPart) && !holds(between, c.Each) && !holds(between, c.Parts) && !strings.Contains(between, "有") {
+		if between := before[i+len(w):]; wholeForm.MatchString(between) && utf8.RuneCountInString(strings.TrimSpace(between)) <= most && !holds(between, c.NoPart) && !holds(between, c.Each) && !holds(between, c.Parts) && !strings.Contains(between, "有") {
 			return true
 		}
 	}
@@ -121,14 +126,15 @@ var rateSaid = regexp.MustCompile(`每(户|人|位|名)(每月|每年|每季度?
 // lists gets it.
 func (c *checker) rates(n *township.Notice) {
 	for _, f := range []struct{ key, text string }{{"title", n.Title}, {"summary", n.Summary}} {
-		if !strings.Contains(f.text, "每") {
+		text, at := f.text, n.At(f.key)
+		if !strings.Contains(text, "每") {
 			continue
 		}
-		for _, fig := range c.read(f.text) {
+		for _, fig := range c.read(text) {
 			if fig.unit != "元" {
 				continue
 			}
-			before := strings.TrimRight(f.text[:fig.start], " ：:")
+			before := strings.TrimRight(text[:fig.start], " ：:")
 			for _, verb := range c.Verbs {
 				if rest, ok := strings.CutSuffix(before, verb); ok && rateSaid.MatchString(rest) {
 					before = rest
@@ -136,10 +142,19 @@ func (c *checker) rates(n *township.Notice) {
 				}
 			}
 			if rateSaid.MatchString(before) && !c.paid(n, fig) {
-				c.report(finding.RuleWhole, advance(n.At(f.key), f.text[:fig.start]), "这里说每"+rateSaid.FindStringSubmatch(before)[1]+" "+strings.TrimSpace(f.text[fig.start:fig.end])+"，名单里没有哪一行是这个数。", "改成名单里的数，或者检查名单的标准和金额。")
+				c.report(finding.RuleWhole, advance(at, text[:fig.start]), "这里说每"+rateSaid.FindStringSubmatch(before)[1]+" "+strings.TrimSpace(text[fig.start:fig.end])+"，名单里没有哪一行是这个数。", "改成名单里的数，或者检查名单的标准和金额。")
 			}
 		}
 	}
+}
+
+// sentences visits the lines of a notice's body, without the tables in it.
+func sentences(n *township.Notice, visit visitor) {
+	body(n, func(text string, at township.Place) {
+		if !strings.HasPrefix(text, "|") {
+			visit(text, at)
+		}
+	})
 }
 
 // paid reports whether a figure is what a row of a list gets: the amount, a part of it for
