@@ -58,6 +58,17 @@ func (r *renderer) label(f *township.Attachment, n int) string {
 	return cmp.Or(f.Title, name, r.words["file_unnamed"]+" "+strconv.Itoa(n))
 }
 
+// labels are how a notice's files are called, all but its pictures.
+func (r *renderer) labels(n *township.Notice) []string {
+	var labels []string
+	for _, f := range n.Files {
+		if form, ok := attachment.FormOf(f.File); ok && form != attachment.Picture {
+			labels = append(labels, r.label(f, len(labels)+1))
+		}
+	}
+	return labels
+}
+
 // size is a size as it is said.
 func (a attached) size() string {
 	switch n := len(a.data); {

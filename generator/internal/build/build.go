@@ -20,6 +20,7 @@ import (
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/search"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
 	"cunwu/generator/internal/theme"
@@ -172,7 +173,8 @@ type renderer struct {
 	kept   keptFormer
 
 	mu       sync.Mutex
-	findings []finding.Finding // that rendering came upon
+	findings []finding.Finding          // that rendering came upon
+	indexes  map[string]*search.Village // of the villages that were rendered, by slug
 }
 
 func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {

@@ -72,6 +72,8 @@ func (r *renderer) keeps(file string) bool {
 	switch {
 	case file == redirectsFile: // of all villages, always
 		return false
+	case top == "search" && r.home:
+		return false
 	case !inside || top == "assets":
 		return len(r.Villages) > 0
 	case slices.Contains(r.kept.folders, top):

@@ -81,6 +81,9 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 		if err := r.offerTownship(summaries, counted); err != nil {
 			return err
 		}
+		if err := r.indexTownship(counted); err != nil {
+			return err
+		}
 	}
 	if err := r.site.Assets(counted); err != nil {
 		return err
@@ -192,7 +195,10 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 	}
 	view.Gone = r.Record.Tombstones(v.Slug)
 	r.tally.notices.Add(int64(len(web)))
-	return view, r.offerVillage(view, put)
+	if err := r.offerVillage(view, put); err != nil {
+		return view, err
+	}
+	return view, r.indexVillage(view, put)
 }
 
 func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *qr.Book, put emit) (site.Notice, error) {
@@ -230,7 +236,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
-	one := site.Notice{Notice: n, Past: past, Code: code, Files: filesOf(files), Body: doc.HTML(markup.HTMLOptions{
+	one := site.Notice{Notice: n, Past: past, Code: code, Files: filesOf(files), Text: doc.Plain(), Body: doc.HTML(markup.HTMLOptions{
 		Table: func(name string) string {
 			if t := tables[name]; t != nil {
 				return r.site.TableHTML(t)

@@ -38,6 +38,9 @@ func (s *Site) readAssets() error {
 			css.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 			return nil
 		}
+		if ok, _ := path.Match("assets/js/*.js", name); ok {
+			data = indent.ReplaceAll(data, nil)
+		}
 		s.addAsset(strings.TrimPrefix(name, "assets/"), data)
 		return nil
 	})
@@ -47,6 +50,10 @@ func (s *Site) readAssets() error {
 	s.addAsset(styles, lean(css.Bytes()))
 	return nil
 }
+
+// indent is what a script does not need: what its lines begin with, and lines that are
+// comments. So the theme's scripts have no texts of several lines.
+var indent = regexp.MustCompile(`(?m)^[ \t]*(//.*\r?\n)?`)
 
 // spare is what a stylesheet does not need: comments, and space that divides nothing.
 // Texts in quotes come first, so that they are left alone.

@@ -78,18 +78,21 @@ func TestContractEveryFileOnceAndNoOther(t *testing.T) {
 	if len(got.twice) > 0 {
 		t.Errorf("handed over twice: %v", got.twice)
 	}
-	want := []string{"404.html", "index.html", "disclosure/index.html"}
+	want := []string{"404.html", "index.html", "disclosure/index.html", "search/index.html"}
 	for _, a := range s.assets {
 		want = append(want, a.path)
 	}
 	for _, v := range villages {
 		slug := v.Village.Slug + "/"
-		want = append(want, slug+"index.html")
+		want = append(want, slug+"index.html", slug+"search/index.html")
 		for _, c := range township.Categories {
 			want = append(want, slug+c+"/index.html")
 		}
 		for _, n := range v.Notices {
 			want = append(want, slug+n.Notice.ID+"/index.html")
+			if year := fmt.Sprintf("search/%s/%d/index.html", n.Notice.Category, n.Notice.Period.From.Year()); !slices.Contains(want, year) {
+				want = append(want, year)
+			}
 		}
 		for _, w := range v.Weeks {
 			want = append(want, slug+"week/"+w.Week.String()+"/index.html")

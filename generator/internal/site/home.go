@@ -88,6 +88,7 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 		{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: view},
 		{address: "disclosure/", file: "disclosure", title: s.word("disclosure"), layout: "disclosure", date: s.config.Today, params: disclosure},
 	}
+	pages = append(pages, s.townshipSearch(sums)...)
 	out, err := newHandover(ctx, append(outputs(pages), "404.html"), emit)
 	if err != nil {
 		return err

@@ -81,6 +81,7 @@ type Notice struct {
 	Notice   *township.Notice
 	ItemName string        // of its catalogue item; empty: as the catalogue says
 	Body     string        // finished HTML, tables and pictures included
+	Text     string        // of its body, as search sees it
 	Sheet    SheetInfo     // of its sheet.pdf
 	Files    []File        // beside its page, that are no pictures
 	Code     qr.Symbol     // of its printed address; zero: it is made here

@@ -105,7 +105,7 @@ func (s *Site) villagePages(v *Village) ([]*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat([]*page{home}, s.categoryPages(v), notices, s.weekPages(v, weeks), s.gonePages(v)), nil
+	return slices.Concat([]*page{home}, s.categoryPages(v), notices, s.weekPages(v, weeks), s.gonePages(v), []*page{s.villageSearch(v)}), nil
 }
 
 // forWeb is the last door before the web that a notice for the board must not pass.

@@ -14,6 +14,7 @@ type Summary struct {
 	Categories []CategorySummary
 	Newest     []Brief // at most BriefCount, newest first
 	EndsSoon   []Brief // all whose period ends soon, soonest first
+	All        []Brief // newest first, without their plain sentences
 	Duties     []DutyBrief
 	Updated    Day // on which what the web says of a notice last changed, up to the day asked for; zero: there is none
 }
@@ -61,10 +62,12 @@ func Summarise(v *Village, today Day) Summary {
 			c.Latest = n.Period.From
 		}
 		s.Total++
-		b := Brief{n.ID, n.Title, n.Category, n.Summary, n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n)}
+		b := Brief{n.ID, n.Title, n.Category, "", n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n)}
 		if b.Updated.After(s.Updated) && !b.Updated.After(today) {
 			s.Updated = b.Updated
 		}
+		s.All = append(s.All, b)
+		b.Summary = n.Summary
 		if len(s.Newest) < BriefCount {
 			s.Newest = append(s.Newest, b)
 		}

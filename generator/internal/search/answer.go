@@ -1,0 +1,208 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// An Index asks an index as the script does: it reads the files of an answer and no
+// other. It is what the script is compared with.
+type Index struct {
+	read  func(name string) ([]byte, error)
+	dir   string
+	about outline
+}
+
+// A Hit is a notice in an answer.
+type Hit struct{ Village, ID string }
+
+// An Answer is what a query finds.
+type Answer struct {
+	Near bool // no notice has everything that was asked for; these come near
+	Hits []Hit
+	All  int // how many there are
+}
+
+// Shown is how many notices an answer shows at first.
+const Shown = 10
+
+// Open opens the index in a folder of a site ("search/"), of which read reads files.
+func Open(dir string, read func(name string) ([]byte, error)) (*Index, error) {
+	x := &Index{read: read, dir: dir}
+	return x, x.load(dir+"index.js", "index", &x.about)
+}
+
+// load reads a file's value.
+func (x *Index) load(file, name string, into any) error {
+	data, err := x.read(file)
+	if err != nil {
+		return err
+	}
+	data, ours := bytes.CutPrefix(data, []byte(`cunwuSearch("`+name+`",`))
+	data, whole := bytes.CutSuffix(data, []byte(")\n"))
+	if !ours || !whole {
+		return fmt.Errorf("%s: this is no file of an index", file)
+	}
+	return json.Unmarshal(data, into)
+}
+
+// Find answers a query: the numbers of all notices that are found, best first.
+func (x *Index) Find(query string) (found []int, near bool, err error) {
+	names := make([]string, len(x.about.Villages))
+	for i, v := range x.about.Villages {
+		names[i] = v[1]
+	}
+	parts := parse(query, names)
+	shards := map[int]string{}
+	look := func(t term) ([]posting, error) {
+		hash := t.hash()
+		k := shardOf(hash, x.about.Shards)
+		if _, loaded := shards[k]; !loaded {
+			name, text := fmt.Sprintf("s%d", k), ""
+			if err := x.load(x.dir+name+".js", name, &text); err != nil {
+				return nil, err
+			}
+			shards[k] = text
+		}
+		return decode(shards[k], hash, x.about.Notices), nil
+	}
+	var lists [][][]posting // of each part's terms
+	strict := false
+	for _, p := range parts {
+		terms := func(terms []term) (out [][]posting, err error) {
+			for _, t := range terms {
+				list, err := look(t)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, list)
+			}
+			return out, nil
+		}
+		list, err := terms(p.terms)
+		if err == nil && len(p.or) > 0 {
+			var other [][]posting
+			if other, err = terms(p.or); len(list[0]) == 0 {
+				list, strict = other, true
+			}
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		lists, strict = append(lists, list), strict || p.strict
+	}
+	found, near = rank(lists, x.about.Notices)
+	if near && strict { // near a masked name is another's, and near initials is anything
+		return nil, false, nil
+	}
+	return found, near, nil
+}
+
+// A score is how well a notice answers a query.
+type score struct {
+	terms int // that it has
+	parts int // that it has whole
+	tier  int // 2 for each part whole in its title, 1 for one whole in title and plain sentence
+	worth int // its terms' weights, those that stand high counted for more
+}
+
+// rank orders the notices that have what is asked for: by where it stands, then as they
+// are numbered. Where none has everything, those come that have at least a third of the terms.
+func rank(lists [][][]posting, notices int) (found []int, near bool) {
+	scores := make([]score, notices)
+	asked := 0
+	for _, part := range lists {
+		asked += len(part)
+		type sums struct{ terms, high, top int }
+		has := make([]sums, notices)
+		for _, list := range part {
+			w := weight(len(list), notices)
+			for _, p := range list {
+				s, h := &scores[p.number], &has[p.number]
+				s.terms++
+				s.worth += w * (4 + p.place)
+				h.terms++
+				if p.place >= inSummary {
+					h.high++
+				}
+				if p.place == inTitle {
+					h.top++
+				}
+			}
+		}
+		for i, h := range has {
+			if h.terms < len(part) {
+				continue
+			}
+			scores[i].parts++
+			switch len(part) {
+			case h.top:
+				scores[i].tier += 2
+			case h.high:
+				scores[i].tier++
+			}
+		}
+	}
+	for i, s := range scores {
+		if s.parts == len(lists) && len(lists) > 0 {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 0 {
+		near = true
+		for i, s := range scores {
+			if s.terms > 0 && 3*s.terms >= asked {
+				found = append(found, i)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b int) int {
+		return cmp.Or(scores[b].tier-scores[a].tier, scores[b].worth-scores[a].worth)
+	})
+	return found, near && len(found) > 0
+}
+
+// weight is how much a term that so many notices have tells: one more for each time that
+// their number can be doubled.
+func weight(have, notices int) int {
+	w := 1
+	for have > 0 && have<<w <= notices {
+		w++
+	}
+	return w
+}
+
+// Search answers a query as the page shows it at first, and reads the notices' records.
+func (x *Index) Search(query string) (Answer, error) {
+	found, near, err := x.Find(query)
+	if err != nil {
+		return Answer{}, err
+	}
+	a := Answer{Near: near, All: len(found)}
+	whose := []rune(x.about.Whose)
+	for _, number := range found[:min(Shown, len(found))] {
+		village, own := 0, number
+		if len(whose) > 0 {
+			own = 0
+			for _, w := range whose[:number] {
+				if w == whose[number] {
+					own++
+				}
+			}
+			for sign(village) != whose[number] {
+				village++
+			}
+		}
+		slug := x.about.Villages[village][0]
+		name := fmt.Sprintf("n%d", own)
+		var r record
+		if err := x.load(slug+"/search/"+name+".js", slug+"/"+name, &r); err != nil {
+			return a, err
+		}
+		a.Hits = append(a.Hits, Hit{slug, r.ID})
+	}
+	return a, nil
+}
