@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/privacy"
 	"cunwu/generator/internal/township"
 )
 
@@ -28,7 +29,8 @@ func (r *renderer) clearEnded() {
 }
 
 // withoutNames drops from a text what may hold a list of people: tables, pictures, and
-// paragraphs, headings and items that name somebody of the lists or behind a mask.
+// paragraphs, headings and items that name somebody of the lists, behind a mask or behind
+// a word for whom the notice is about.
 func withoutNames(n *township.Notice, blocks []markup.Block) []markup.Block {
 	var kept []markup.Block
 	for _, b := range blocks {
@@ -66,7 +68,8 @@ func withoutNames(n *township.Notice, blocks []markup.Block) []markup.Block {
 // named reports whether a block names somebody, as it is read or in an address.
 func named(n *township.Notice, b markup.Block) bool {
 	doc := markup.Document{Blocks: []markup.Block{b}}
-	return n.Names(doc.Plain()) || linked(n, b.Inlines)
+	text := doc.Plain()
+	return n.Names(text) || privacy.Applicant(text) || linked(n, b.Inlines)
 }
 
 func linked(n *township.Notice, inlines []markup.Inline) bool {

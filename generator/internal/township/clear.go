@@ -18,7 +18,7 @@ func (n *Notice) Clear(count string) {
 	n.sealed = &digest
 	n.Cleared = true
 	for i, t := range n.Tables {
-		if t.Kind != Ledger {
+		if t.Kind != Ledger { // whoever handled money (经手人) did so in office, and stays answerable for it
 			n.gone = append(n.gone, t.names()...)
 			n.Tables[i] = t.figures(count)
 		}
