@@ -117,5 +117,5 @@ func (a axis) gutter() length {
 	for _, v := range a.rules() {
 		most = max(most, room(in(v, a.unit)))
 	}
-	return most + 50
+	return whole(most + 50)
 }

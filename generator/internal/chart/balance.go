@@ -47,7 +47,7 @@ func (b Balance) SVG() string {
 	days := max(1, last.Day.Sub(first.Day))
 	inset := length(60) // room for the marks
 	x := func(d township.Day) length {
-		return gutter + inset + length(d.Sub(first.Day))*(width-gutter-2*inset)/length(days)
+		return whole(gutter + inset + length(d.Sub(first.Day))*(width-gutter-2*inset)/length(days))
 	}
 	y := func(f township.Fen) length { return zero - scale(f, a.up+a.down, lineHigh) }
 	c.months(first.Day, last.Day, x, b.Names)

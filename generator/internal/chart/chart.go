@@ -66,6 +66,9 @@ func (c *canvas) put(parts ...any) {
 	}
 }
 
+// whole is the nearest length of whole units.
+func whole(l length) length { return (l + 5) / 10 * 10 }
+
 func escape(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
@@ -81,7 +84,10 @@ const (
 	end    anchor = ` text-anchor="end"`
 )
 
+// text writes a text at the nearest whole units: no eye sees the difference, and pages are
+// to be light.
 func (c *canvas) text(x, baseline length, a anchor, s string) {
+	x, baseline = whole(x), whole(baseline)
 	c.put(`<text x="`, x, `" y="`, baseline, `"`, string(a), `>`, escape(s), "</text>\n")
 }
 
@@ -147,7 +153,7 @@ func room(s string) length {
 	var w length
 	for _, r := range s {
 		if r < 0x2000 || r == '−' {
-			w += 88
+			w += 96
 		} else {
 			w += letter
 		}

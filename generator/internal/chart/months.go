@@ -48,7 +48,7 @@ func (m Months) SVG() string {
 
 	var ins, outs []box
 	slot := (width - gutter) / length(max(1, len(m.Sums)))
-	bar := min(slot*3/5, 400)
+	bar := min(slot*3/5, 400) / 20 * 20
 	allFit := !slices.ContainsFunc(m.Sums, func(s township.MonthSum) bool { return room(m.Names[s.Month-1])+30 > slot })
 	for i, s := range m.Sums {
 		centre := gutter + slot*length(i) + slot/2
@@ -61,6 +61,7 @@ func (m Months) SVG() string {
 			c.text(centre, zero-60, middle, m.Gap)
 			continue
 		}
+		centre = whole(centre)
 		left, right, wide := centre-bar/2, centre-bar/2, bar
 		if halves {
 			wide = bar / 2

@@ -53,13 +53,13 @@ func (r Rows) SVG() string {
 	}
 	left := length(0)
 	if names > 0 {
-		left = names + 80
+		left = whole(names + 80)
 	}
 	high := width - left - amounts - 80
 	if up+down == 0 {
 		up = 1
 	}
-	zero := left + scale(down, up+down, high)
+	zero := whole(left + scale(down, up+down, high))
 	var forms [Hollow + 1][]box
 	lines := ""
 	for i, g := range r.Groups {
