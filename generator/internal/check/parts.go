@@ -10,6 +10,10 @@ import (
 	"cunwu/generator/internal/township"
 )
 
+// longestSentence is, in bytes, what is still read as one: each figure is looked at with
+// what stands around it, which takes too long in a text without an end.
+const longestSentence = 4000
+
 // parts finds parts of a sum that are more than it, or that are said to be all of it and
 // do not add up.
 func (c *checker) parts(n *township.Notice) {
@@ -36,6 +40,9 @@ func (c *checker) parts(n *township.Notice) {
 // their length in characters, so that places stay right.
 func (c *checker) sentence(text string, at township.Place) {
 	var outer strings.Builder
+	if len(text) > longestSentence || !holds(text, c.Parts) {
+		return
+	}
 	depth, open := 0, 0
 	for i, r := range text {
 		closes := false

@@ -64,3 +64,17 @@ func TestProse(t *testing.T) {
 		}
 	}
 }
+
+// A text without an end takes no longer than one that is divided.
+func TestEndless(t *testing.T) {
+	long := strings.Repeat("全村 5 户（其中 6 户），每户 7 元，应到 8 人，实到 9 人，同意 10 票，", 10_000)
+	n := &township.Notice{Path: "villages/a/finance/a.md", Body: township.Body{Source: long, Line: 9}, Places: township.Places{},
+		Tables: []*township.Table{{File: "a.csv", Columns: []township.Column{{Name: "户主", Type: township.NameColumn}}, Rows: [][]township.Cell{{{Text: "张*"}}}}}}
+	c := &checker{Input: Input{Township: &township.Township{}, Today: township.MakeDay(2026, 11, 20)}, lexicon: words}
+	c.parts(n)
+	c.votes(n)
+	c.wholes(n)
+	if len(c.findings) > 1 {
+		t.Errorf("%d findings", len(c.findings))
+	}
+}

@@ -146,6 +146,7 @@ func TestFigures(t *testing.T) {
 
 func FuzzTexts(f *testing.F) {
 	f.Add("2026年7—9月份收入 4.2 万元（大写：肆万贰仟元整），2026年11月31日（星期三）")
+	f.Add("全村 5 户（其中三组 120 户，其余 9 户），每户每月 1,500 元；应到 41 人，实到 43 人，1 票弃权，不同意 2 票")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, g := range words.read(text) {
 			if g.start < 0 || g.end > len(text) || g.start >= g.end || g.slack < 0 {
@@ -155,10 +156,16 @@ func FuzzTexts(f *testing.F) {
 		if s, ok := words.spanOf(text); ok && s.to.Before(s.from) {
 			t.Errorf("%q: %v", text, s)
 		}
-		n := &township.Notice{Title: text, Summary: text, Path: "villages/a/finance/a.md", Body: township.Body{Source: text, Line: 9}, Places: township.Places{}}
+		n := &township.Notice{Title: text, Summary: text, Path: "villages/a/finance/a.md", Body: township.Body{Source: text, Line: 9}, Places: township.Places{},
+			Tables: []*township.Table{{File: "a.csv", Columns: []township.Column{{Name: "户主", Type: township.NameColumn}, {Name: "金额（元）", Type: township.MoneyColumn}},
+				Rows: [][]township.Cell{{{Text: "张*"}, {Text: "1.00", Value: 100, Given: true}}}}}}
 		c := &checker{Input: Input{Township: &township.Township{}, Today: township.MakeDay(2026, 11, 20)}, lexicon: words}
 		c.claims(n)
 		c.capitals(n)
+		c.parts(n)
+		c.votes(n)
+		c.wholes(n)
+		c.rates(n)
 		c.falseDates(text, township.Place{File: n.Path, Line: 1, Col: 1})
 		for _, found := range c.findings {
 			if found.Line < 1 || found.Col < 1 || found.Message == "" {

@@ -72,6 +72,9 @@ func (c *checker) votes(n *township.Notice) {
 // votesIn reads what a text tells of a meeting.
 func (c *checker) votesIn(text string, at township.Place) votes {
 	var v votes
+	if len(text) > longestSentence {
+		return v
+	}
 	if !holds(text, c.Expected) && !holds(text, c.Present) && !holds(text, c.Voting) && !holds(text, c.For) && !holds(text, c.Against) && !holds(text, c.Abstained) {
 		return v
 	}

@@ -36,7 +36,7 @@ func (c *checker) wholes(n *township.Notice) {
 					continue
 				}
 				right = right || slices.ContainsFunc(counts, fig.matches)
-				before := text[:fig.start]
+				before := lastRunes(text[:fig.start], 40)
 				sum := c.totalForm.MatchString(before)
 				if known, _ := c.sums(n, fig.unit); sum && len(known) > 0 {
 					continue // RuleClaim compares it
@@ -134,7 +134,7 @@ func (c *checker) rates(n *township.Notice) {
 			if fig.unit != "元" {
 				continue
 			}
-			before := strings.TrimRight(text[:fig.start], " ：:")
+			before := strings.TrimRight(lastRunes(text[:fig.start], 40), " ：:")
 			for _, verb := range c.Verbs {
 				if rest, ok := strings.CutSuffix(before, verb); ok && rateSaid.MatchString(rest) {
 					before = rest
