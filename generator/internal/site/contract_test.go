@@ -78,7 +78,7 @@ func TestContractEveryFileOnceAndNoOther(t *testing.T) {
 	if len(got.twice) > 0 {
 		t.Errorf("handed over twice: %v", got.twice)
 	}
-	want := []string{"404.html", "index.html", "disclosure/index.html", "search/index.html"}
+	want := []string{"404.html", "index.html", "disclosure/index.html", "search/index.html", "style/index.html"}
 	for _, a := range s.assets {
 		want = append(want, a.path)
 	}

@@ -21,7 +21,7 @@ type dutyView struct {
 	Name     string         `json:"name"`
 	Category string         `json:"category"`
 	Day      *dayView       `json:"day"`
-	By       string         `json:"by"` // the day, its year where that is another
+	By       string         `json:"by"`       // the day, its year where that is another
 	Villages []dutyCellView `json:"villages"` // in the order of the columns
 }
 

@@ -89,6 +89,9 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 		{address: "disclosure/", file: "disclosure", title: s.word("disclosure"), layout: "disclosure", date: s.config.Today, params: disclosure},
 	}
 	pages = append(pages, s.townshipSearch(sums)...)
+	if s.config.Township.Demonstration {
+		pages = append(pages, s.stylePage())
+	}
 	out, err := newHandover(ctx, append(outputs(pages), "404.html"), emit)
 	if err != nil {
 		return err

@@ -55,6 +55,7 @@ var families = map[string][]string{
 	"validity_": {"valid", "corrected", "withdrawn"},
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
 	"figure_":   {"opening", "income", "expense", "closing"},
+	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 	"duty_":     {"done", "late", "due", "overdue"},
 	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable"},

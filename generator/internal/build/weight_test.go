@@ -1,0 +1,109 @@
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// What a page may weigh on its way to a phone, compressed: the page with its stylesheets,
+// and the scripts beside it. Fourteen kilobytes come with a server's first answer, before
+// anything has to be asked for again.
+const (
+	noticeBudget = 14 << 10 // page and stylesheets of a notice
+	otherBudget  = 20 << 10 // of any other page
+	scriptBudget = 4 << 10  // scripts that a notice loads
+)
+
+// A weight is what one page weighs compressed, in bytes.
+type weight struct {
+	name                 string
+	page, style, scripts int
+}
+
+// TestWeights weighs every page of the demonstration; with -v it prints them, the
+// heaviest first.
+func TestWeights(t *testing.T) {
+	dir, _ := buildDemo(t, func(o *Options) { o.NoSheets = true })
+	sizes := map[string]int{}
+	size := func(name string) int {
+		if n, known := sizes[name]; known {
+			return n
+		}
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[name] = compressed(t, data)
+		return sizes[name]
+	}
+	var all []weight
+	for name := range digests(t, dir) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		w := weight{name: name, page: size(name)}
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		notice := false
+		for n := range root.Descendants() {
+			switch {
+			case n.Data == "link" && attribute(n, "rel") == "stylesheet":
+				w.style += size(landing(name, attribute(n, "href")))
+			case n.Data == "script" && attribute(n, "src") != "":
+				w.scripts += size(landing(name, attribute(n, "src")))
+			case n.Data == "body":
+				notice = strings.Contains(attribute(n, "class"), "is-notice")
+			}
+		}
+		all = append(all, w)
+		switch sum := w.page + w.style; {
+		case notice && sum > noticeBudget:
+			t.Errorf("%s: %d bytes with its stylesheet, %d may be", name, sum, noticeBudget)
+		case sum > otherBudget:
+			t.Errorf("%s: %d bytes with its stylesheet, %d may be", name, sum, otherBudget)
+		case notice && w.scripts > scriptBudget:
+			t.Errorf("%s: %d bytes of scripts, %d may be", name, w.scripts, scriptBudget)
+		}
+	}
+	if len(all) < 400 {
+		t.Fatalf("only %d pages", len(all))
+	}
+	slices.SortFunc(all, func(a, b weight) int {
+		return cmp.Or(cmp.Compare(b.page+b.style, a.page+a.style), cmp.Compare(a.name, b.name))
+	})
+	t.Log("bytes after gzip -9: page + stylesheets = together (scripts beside them)")
+	for _, w := range all {
+		t.Logf("%6d + %5d = %6d (%5d) %s", w.page, w.style, w.page+w.style, w.scripts, w.name)
+	}
+}
+
+// compressed is how many bytes are left of data that gzip compresses as hard as it can.
+func compressed(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
