@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"cunwu/generator/internal/catalogue"
 	feedback "cunwu/generator/internal/feed/readback"
 	calback "cunwu/generator/internal/ical/readback"
 	"cunwu/generator/internal/opendata"
@@ -151,6 +152,10 @@ func (t *taken) data() {
 	if err != nil {
 		t.Fatal(err)
 	}
+	before, err := Prepare(repository, nil, demoDay)
+	if err != nil {
+		t.Fatal(err)
+	}
 	tables, withdrawn, cleared := 0, 0, 0
 	for _, v := range r.Township.Villages {
 		file := string(t.read(v.Slug + "/notices.json"))
@@ -162,8 +167,12 @@ func (t *taken) data() {
 			if strings.Contains(file, n.ID) != on {
 				t.Errorf("%s: told of %s: %v", v.Slug, n.ID, !on)
 			}
-			if n.Withdrawn != nil {
+			if n.Withdrawn != nil && on {
 				withdrawn++
+				t.withdrawn(v, n)
+			}
+			if n.Cleared && on {
+				t.cleared(v, before.Township.Village(v.Slug).Notice(n.ID))
 			}
 			for i, name := range opendata.Names(n.Tables) {
 				name = path.Join(v.Slug, n.ID, name)
@@ -190,6 +199,43 @@ func (t *taken) data() {
 	for _, address := range strings.Split(string(t.read("data/catalog.jsonld")), `"`) {
 		if strings.HasPrefix(address, demoBase) {
 			t.leads("catalog", address)
+		}
+	}
+}
+
+// withdrawn looks for what a withdrawn notice said, in what is told of it.
+func (t *taken) withdrawn(v *township.Village, n *township.Notice) {
+	at := demoBase + v.Slug + "/" + n.ID + "/"
+	f, _ := feedback.Atom(t.read(v.Slug+"/"+n.Category+"/feed.xml"), demoBase+v.Slug+"/"+n.Category+"/feed.xml")
+	for _, e := range f.Entries {
+		if e.ID == at && (!strings.Contains(e.Text, n.Withdrawn.Reason) || n.Summary != "" && strings.Contains(e.Text, n.Summary)) {
+			t.Errorf("%s: the feed says %q", n.Path, e.Text)
+		}
+	}
+	for _, name := range []string{"notices.json", "deadlines.ics", "feed.xml", "feed.json"} {
+		file := string(t.read(v.Slug + "/" + name))
+		if n.Summary != "" && strings.Contains(file, n.Summary) || name == "deadlines.ics" && strings.Contains(file, n.ID) {
+			t.Errorf("%s: %s tells what was withdrawn", n.Path, name)
+		}
+	}
+}
+
+// cleared looks for the names that left a notice's lists in the files beside its page.
+// It is given the notice as it was.
+func (t *taken) cleared(v *township.Village, was *township.Notice) {
+	for name := range t.files {
+		if ext := path.Ext(name); !strings.HasPrefix(name, v.Slug+"/"+was.ID+"/") || ext != ".csv" && ext != ".json" {
+			continue
+		}
+		file := string(t.read(name))
+		for _, table := range was.Tables {
+			for i, c := range table.Columns {
+				for _, row := range table.Rows {
+					if text := row[i].Text; c.Type == township.NameColumn && table.Kind != township.Ledger && len([]rune(text)) > 1 && strings.Contains(file, text) {
+						t.Errorf("%s names %s", name, text)
+					}
+				}
+			}
 		}
 	}
 }
@@ -315,6 +361,39 @@ func (t *taken) sitemaps() {
 	}
 	if robots := string(t.read("robots.txt")); !strings.Contains(robots, "Sitemap: "+demoBase+"sitemap.xml\n") {
 		t.Errorf("robots.txt: %s", robots)
+	}
+}
+
+// TestScheduleEnds is about a year whose holidays nobody has entered: the disclosure
+// calendar ends before it and says so, and where it has nothing to say it is one that can
+// be read.
+func TestScheduleEnds(t *testing.T) {
+	for _, c := range []struct {
+		today  township.Day
+		events bool
+		says   string
+	}{
+		{demoDay, true, "排到 2026年12月31日。"},
+		{township.MakeDay(2026, 2, 1), true, "排到 2026年6月30日。"},
+		{township.MakeDay(2027, 2, 1), false, "节假日表还没有填"},
+	} {
+		p, err := Prepare(repository, nil, c.today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := newRenderer(p, Options{Source: repository, Day: c.today}, &Report{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Catalogue.Items["finance/income-expense"].Limit = catalogue.Limit{After: "quarter-end", N: 15, Unit: township.Workdays}
+		calendar, err := r.dutyCalendar(p.Township.Village("liuwan"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, events, problems := calback.Events(calendar.Bytes())
+		if len(problems) > 0 || len(events) > 0 != c.events || !strings.Contains(calendar.Description, c.says) {
+			t.Errorf("%v: %d events, %q, %q", c.today, len(events), calendar.Description, problems)
+		}
 	}
 }
 
