@@ -20,6 +20,7 @@ import (
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
+	"cunwu/generator/internal/printed"
 	"cunwu/generator/internal/search"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
@@ -104,6 +105,9 @@ func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 	if len(o.Villages) > 0 {
 		r.choose(o.Villages, elsewhere, w.Has)
 	}
+	if o.KeepGoing {
+		r.at = p.Site()
+	}
 	r.readFormer()
 	if err := w.Keep(r.keeps); err != nil {
 		return nil, p.found(), err
@@ -171,6 +175,7 @@ type renderer struct {
 	chosen []*township.Village // that are rendered
 	home   bool                // the township's own pages are rendered too
 	kept   keptFormer
+	at     *printed.Site // what the model has at an address; nil: nothing is left out
 
 	mu       sync.Mutex
 	findings []finding.Finding          // that rendering came upon

@@ -14,12 +14,16 @@ import (
 // for what is wrong in it, a page that says so. Its last page cannot stay: it may name
 // people whose time is over since.
 func (r *renderer) absent(v *township.Village, put emit) error {
-	site := r.Site()
+	if r.at == nil {
+		return nil
+	}
 	done := map[string]bool{}
 	for _, p := range r.Township.Printed {
 		slug, rest, _ := strings.Cut(strings.TrimSuffix(p.Address, "/"), "/")
-		answer, _ := site.Ask(p.Address)
-		if rest == "" || done[rest] || slug != v.Slug && !slices.Contains(v.Formerly, slug) || answer != printed.NoNotice && answer != printed.Unread {
+		if rest == "" || done[rest] || slug != v.Slug && !slices.Contains(v.Formerly, slug) {
+			continue
+		}
+		if answer, _ := r.at.Ask(p.Address); answer != printed.NoNotice && answer != printed.Unread {
 			continue
 		}
 		done[rest] = true
