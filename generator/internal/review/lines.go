@@ -9,27 +9,6 @@ import (
 	"cunwu/generator/internal/finding"
 )
 
-// A span is a stretch of a line, and what became of it: the same, deleted or added.
-type span struct{ change, text string }
-
-// A sentence is one line about a notice, which each format writes in its own way.
-type sentence []span
-
-func say(format string, args ...any) sentence {
-	return sentence{{difference.Same, fmt.Sprintf(format, args...)}}
-}
-
-// from tells of a value that changed, or of one that did not.
-func from(name, was, now string) sentence {
-	switch {
-	case was == "":
-		return sentence{{difference.Same, name + "："}, {Added, now}}
-	case now == "":
-		return sentence{{difference.Same, name + "："}, {Deleted, was}}
-	}
-	return sentence{{difference.Same, name + "："}, {Deleted, was}, {difference.Same, " → "}, {Added, now}}
-}
-
 var changeWords = map[string]string{
 	Added: "新增", Restored: "恢复", Edited: "修改", Moved: "移动", Withdrawn: "撤回", Reinstated: "取消撤回",
 	Renumbered: "改编号", Deleted: "删除", Unreadable: "读不出来", difference.Same: "没变",
@@ -78,156 +57,77 @@ func (n Notice) period() string {
 func (n Notice) figures() string {
 	var all []string
 	for _, t := range n.Tables {
-		all = append(all, figuresOf(t))
+		all = append(all, t.Figures())
 	}
 	return strings.Join(all, "；")
 }
 
-func figuresOf(t Table) string {
-	rows := fmt.Sprintf("%d 行", t.Rows)
-	switch {
-	case t.Change == Deleted:
-		rows = fmt.Sprintf("原 %d 行", t.WasRows)
-	case t.Change != Added && t.Rows != t.WasRows:
-		rows = fmt.Sprintf("%d → %d 行", t.WasRows, t.Rows)
-	}
-	parts := []string{rows}
-	for _, s := range t.Totals {
-		switch {
-		case s.Now == "":
-			parts = append(parts, s.Name+" 原 "+s.Was+unit(s.Unit))
-		case s.Difference != "":
-			parts = append(parts, s.Name+" "+s.Was+" → "+s.Now+unit(s.Unit)+"（"+s.Difference+"）")
-		default:
-			parts = append(parts, s.Name+" "+s.Now+unit(s.Unit))
-		}
-	}
-	return strings.Join(parts, "，")
-}
-
-func unit(u string) string {
-	if u == "" {
-		return ""
-	}
-	return " " + u
-}
-
 // facts are the lines about a notice that are no differences of words.
-func (n Notice) facts() []sentence {
-	var out []sentence
+func (n Notice) facts() []difference.Sentence {
+	var out []difference.Sentence
 	if n.WasID != "" {
-		out = append(out, from("编号", n.WasID, n.ID))
+		out = append(out, difference.From("编号", n.WasID, n.ID))
 	}
 	if slices.Contains(n.Changes, Unreadable) {
-		out = append(out, say("它的文件现在读不出来，改好之前不会公开。"))
+		out = append(out, difference.Say("它的文件现在读不出来，改好之前不会公开。"))
 	}
 	if n.Title != "" && n.WasTitle != "" {
-		out = append(out, from("标题", n.WasTitle, n.Title))
+		out = append(out, difference.From("标题", n.WasTitle, n.Title))
 	}
 	item := n.ItemName
 	if item == "" {
 		item = n.Item + n.WasItem
 	}
 	if n.Item != "" && n.WasItem != "" {
-		out = append(out, from("事项", n.WasItem, n.Item))
+		out = append(out, difference.From("事项", n.WasItem, n.Item))
 	} else if item != "" {
-		out = append(out, say("事项：%s", item))
+		out = append(out, difference.Say("事项：%s", item))
 	}
 	switch {
 	case n.Period != nil && n.WasPeriod != nil:
-		out = append(out, from("公示期", n.WasPeriod.Words, n.Period.Words))
+		out = append(out, difference.From("公示期", n.WasPeriod.Words, n.Period.Words))
 	case n.period() != "":
-		out = append(out, say("公示期：%s", n.period()))
+		out = append(out, difference.Say("公示期：%s", n.period()))
 	}
 	if n.Withdrawn != nil {
 		reason := n.Withdrawn.Reason
 		if reason == "" {
 			reason = "原因不在这里显示"
 		}
-		out = append(out, say("已撤回（%s）：%s", n.Withdrawn.Date, reason))
+		out = append(out, difference.Say("已撤回（%s）：%s", n.Withdrawn.Date, reason))
 	}
 	if n.WasFile != "" {
-		out = append(out, say("原来的文件：%s", n.WasFile))
+		out = append(out, difference.Say("原来的文件：%s", n.WasFile))
 	}
 	for _, f := range n.Fields {
-		out = append(out, from(f.Name, f.Was, f.Now))
+		out = append(out, difference.From(f.Name, f.Was, f.Now))
 	}
 	for _, t := range n.Tables {
 		words := map[string]string{Added: "（新增）", Deleted: "（删去）", Edited: "", difference.Same: ""}[t.Change]
-		out = append(out, say("表“%s”%s：%s", t.Name, words, figuresOf(t)))
+		out = append(out, difference.Say("表“%s”%s：%s", t.Name, words, t.Figures()))
 	}
 	switch {
 	case n.Reprint:
-		out = append(out, say("内容变了，版本 %s → %s：墙上的纸要重新打印、张贴。", n.Was, n.Version))
+		out = append(out, difference.Say("内容变了，版本 %s → %s：墙上的纸要重新打印、张贴。", n.Was, n.Version))
 	case n.Was != "" && n.Version != "":
-		out = append(out, say("版本：%s → %s", n.Was, n.Version))
+		out = append(out, difference.Say("版本：%s → %s", n.Was, n.Version))
 	}
 	return out
 }
 
 // differences are the lines about rows and words that changed.
-func (n Notice) differences() []sentence {
-	var out []sentence
+func (n Notice) differences() []difference.Sentence {
+	var out []difference.Sentence
 	for _, t := range n.Tables {
 		if t.Hidden == Over {
-			out = append(out, say("表“%s”：%s。", t.Name, hiddenWords[Over]))
+			out = append(out, difference.Say("表“%s”：%s。", t.Name, hiddenWords[Over]))
 		}
-		for _, row := range t.Changes {
-			out = append(out, sentenceOf(row, t.Name))
-		}
-		if t.More > 0 {
-			out = append(out, say("表“%s”还有 %d 行不同，没有列出。", t.Name, t.More))
-		}
+		out = append(out, t.Sentences()...)
 	}
 	for _, text := range n.Texts {
-		if text.Hidden != "" {
-			out = append(out, say("%s：%s。", text.Name, hiddenWords[text.Hidden]))
-			continue
-		}
-		s := sentence{{difference.Same, text.Name + "："}}
-		for _, p := range text.Parts {
-			s = append(s, span{p.Change, p.Text})
-		}
-		if text.More > 0 {
-			s = append(s, span{difference.Same, fmt.Sprintf("（还有 %d 处不同，没有列出）", text.More)})
-		}
-		out = append(out, s)
+		out = append(out, text.Sentence(hiddenWords[text.Hidden]))
 	}
 	return out
-}
-
-func sentenceOf(row Row, table string) sentence {
-	head := fmt.Sprintf("表“%s”第 %d 行", table, row.Number)
-	if row.Key != "" {
-		head += "（" + row.Key + "）"
-	}
-	switch row.Change {
-	case Added:
-		return sentence{{difference.Same, head + "："}, {Added, "新增"}}
-	case Deleted:
-		return sentence{{difference.Same, fmt.Sprintf("表“%s”原第 %d 行", table, row.Number)}, {difference.Same, "（" + row.Key + "）："}, {Deleted, "删去"}}
-	}
-	s := sentence{{difference.Same, head}}
-	for i, c := range row.Cells {
-		between := "："
-		if i > 0 {
-			between = "；"
-		}
-		s = append(s, span{difference.Same, between + c.Column + " "})
-		if c.Was != "" {
-			s = append(s, span{Deleted, c.Was})
-		}
-		if c.Was != "" && c.Now != "" {
-			s = append(s, span{difference.Same, " → "})
-		}
-		if c.Now != "" {
-			s = append(s, span{Added, c.Now})
-		}
-		if c.Difference != "" {
-			s = append(s, span{difference.Same, "（" + c.Difference + "）"})
-		}
-	}
-	return s
 }
 
 // headline says what the change does, in one line.

@@ -231,14 +231,14 @@ func (p *page) notice(n Notice) {
 }
 
 // sentence writes what left and what came with the elements that all forges let through.
-func (p *page) sentence(s sentence) string {
+func (p *page) sentence(s difference.Sentence) string {
 	var b strings.Builder
 	for _, part := range s {
-		switch text := p.cut(part.text); {
+		switch text := p.cut(part.Text); {
 		case text == "":
-		case part.change == Deleted:
+		case part.Change == Deleted:
 			b.WriteString("<del>" + text + "</del>")
-		case part.change == Added:
+		case part.Change == Added:
 			b.WriteString("<ins>" + text + "</ins>")
 		default:
 			b.WriteString(text)

@@ -38,7 +38,7 @@ func (r *Report) WriteText(w io.Writer) error {
 				line("    %s", n.File)
 			}
 			for _, s := range append(n.facts(), n.differences()...) {
-				line("    %s", s.text())
+				line("    %s", s)
 			}
 			if n.Page != "" {
 				line("    网页：%s", n.Page)
@@ -67,21 +67,4 @@ func (r *Report) WriteText(w io.Writer) error {
 	line("\n%s…%s，按 %s 计算。", r.Parted[:10], r.Head[:10], r.Date)
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// text is a sentence with the usual marks of differences in words.
-func (s sentence) text() string {
-	var b strings.Builder
-	for _, p := range s {
-		switch {
-		case p.text == "":
-		case p.change == Deleted:
-			b.WriteString("[-" + p.text + "-]")
-		case p.change == Added:
-			b.WriteString("{+" + p.text + "+}")
-		default:
-			b.WriteString(p.text)
-		}
-	}
-	return b.String()
 }

@@ -69,8 +69,7 @@ func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
 	if r == nil || r.history.State == history.NoRepository {
 		return List{}, nil
 	}
-	digest := n.Digest()
-	now := Version{Digest: hex.EncodeToString(digest[:]), Current: true}
+	now := r.today(n)
 	known := r.history.Notice(n.ID)
 	if known == nil {
 		now.Pending = true
@@ -81,7 +80,7 @@ func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
 		return List{}, err
 	}
 	list := List{Begins: len(old) > 0 && old[0].Landing == nil}
-	if len(old) == 0 || old[len(old)-1].Digest != digest {
+	if len(old) == 0 || hex.EncodeToString(old[len(old)-1].Digest[:]) != now.Digest {
 		now.Pending = true
 		list.Versions = append(list.Versions, now)
 	}
@@ -115,6 +114,12 @@ func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
 		list.Versions = append(list.Versions, one)
 	}
 	return list, nil
+}
+
+// today is what a notice says in the township's folder.
+func (r *Record) today(n *township.Notice) Version {
+	digest := n.Digest()
+	return Version{Digest: hex.EncodeToString(digest[:]), Current: true}
 }
 
 // edited reports whether one of a notice's files is not as the last commit has it.
