@@ -6,6 +6,7 @@
 //	go run ./generator/internal/bench -notices 10000 -villages 200 -runs 5
 //	go run ./generator/internal/bench -history 20000 -notices 10000 -runs 5
 //	go run ./generator/internal/bench -history 20000 -notices 10000 -runs 5 -review
+//	go run ./generator/internal/bench -search -notices 10000 -villages 100
 //
 // Hugo's command is built from the module that go.mod names. Nothing outside a
 // temporary folder is written.
@@ -42,7 +43,16 @@ func main() {
 	at := flag.String("at", "HEAD", "the commit that -index goes up to")
 	review := flag.Bool("review", false, "with -history: measure the review of a pull request in that repository")
 	checks := flag.Bool("checks", false, "measure the checks beside a build instead")
+	searched := flag.Bool("search", false, "print how much of the search index an answer loads instead")
+	site := flag.String("site", "", "with -search: a site that has been built")
 	flag.Parse()
+	if *searched {
+		if err := runSearch(*site, *villages, *notices); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *checks {
 		if err := runChecks(*villages, *notices, *runs); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"cunwu/generator/internal/township"
@@ -35,6 +36,9 @@ func makeTownship(dir, repository string, villages, notices int) error {
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil && !os.IsExist(err) {
 		return err
 	}
+	if err := forgetClerks(filepath.Join(dir, "content", "township.yaml")); err != nil {
+		return err
+	}
 	m := &maker{dir: dir, dice: rand.New(rand.NewPCG(7, 11))}
 	for v := range villages {
 		slug := fmt.Sprintf("v%04d", v+1)
@@ -54,6 +58,17 @@ func makeTownship(dir, repository string, villages, notices int) error {
 		}
 	}
 	return nil
+}
+
+// clerks are named with their villages, which are those of the demonstration township.
+var clerks = regexp.MustCompile(`(?m)^clerks:.*\n([ #].*\n|\n)*`)
+
+func forgetClerks(file string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, clerks.ReplaceAll(data, nil), 0o644)
 }
 
 func (m *maker) write(name, text string) error {
