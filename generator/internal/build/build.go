@@ -194,7 +194,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		return nil, err
 	}
 	r.site, err = site.New(site.Config{
-		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview,
+		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview, Share: !o.NoSheets,
 	})
 	return r, err
 }

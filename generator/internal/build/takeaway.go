@@ -66,8 +66,11 @@ func (r *renderer) offerTables(data opendata.Site, v *township.Village, n *towns
 }
 
 // offerPicture hands over the picture beside links to a village's pages, or to the
-// township's own.
+// township's own. It is drawn as sheets are, and takes as long; without sheets there is none.
 func (r *renderer) offerPicture(v *township.Village, folder string, put emit) error {
+	if r.NoSheets {
+		return nil
+	}
 	picture, err := r.sheets.SharePicture(r.Township, v)
 	if err != nil {
 		return err

@@ -50,6 +50,7 @@ type Config struct {
 	Today     township.Day
 	Version   string // of the program
 	Preview   bool   // every page says that it is not published, and asks search engines to stay away
+	Share     bool   // share.png lies beside the township's page and each village's: see sheet.SharePicture
 
 	// Warn is told what Hugo complains about without failing: things a theme uses
 	// that the next version of Hugo may not have. It may be called by several
