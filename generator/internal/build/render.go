@@ -78,10 +78,10 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 		if err := r.site.Township(ctx, summaries, counted); err != nil {
 			return err
 		}
-		if err := r.offerTownship(summaries, counted); err != nil {
+		if err := r.indexTownship(counted); err != nil {
 			return err
 		}
-		if err := r.indexTownship(counted); err != nil {
+		if err := r.offerTownship(summaries, counted); err != nil { // last: it lists the pages
 			return err
 		}
 	}
