@@ -122,7 +122,7 @@ func (s *source) unread(used []string) []string {
 		case slices.Contains(used, name):
 		case e.IsDir() && slices.ContainsFunc(used, func(u string) bool { return strings.HasPrefix(u, name+"/") }):
 			names = append(names, s.unusedFonts(name, used)...)
-		case !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording"}, e.Name()):
+		case !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording", "keys"}, e.Name()):
 			names = append(names, name+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
 		}
 	}
