@@ -121,8 +121,11 @@ func (k *call) tellVersion(which phrase, v versions.Version) {
 	if len(v.Approved) > 0 {
 		words = append(words, phrase{strings.Join(v.Approved, "、") + " 审核", "approved by " + strings.Join(v.Approved, ", ")}.in(k.english))
 	}
-	if v.Signer != "" {
+	switch {
+	case v.Signer != "":
 		words = append(words, phrase{"签名有效（" + v.Signer + "）", "signature valid (" + v.Signer + ")"}.in(k.english))
+	case v.Signed:
+		words = append(words, phrase{"签名有效", "signature valid"}.in(k.english))
 	}
 	if v.Forged {
 		words = append(words, phrase{"签名对不上", "the signature does not fit"}.in(k.english))

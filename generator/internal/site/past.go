@@ -28,6 +28,7 @@ type versionView struct {
 	Day       *dayView           `json:"day,omitempty"`
 	By        string             `json:"by,omitempty"`
 	Approved  []string           `json:"approved,omitempty"`
+	Signed    bool               `json:"signed"`
 	Signer    string             `json:"signer,omitempty"`
 	Forged    bool               `json:"forged"`
 	Older     bool               `json:"older"` // its paper says something else than the page
@@ -55,7 +56,7 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 	for _, v := range past.Versions {
 		one := versionView{
 			Short: v.Short(), Digest: v.Digest[:min(digestShown, len(v.Digest))], Current: v.Current, Pending: v.Pending, Doubtful: v.Doubtful,
-			Day: s.viewDay(v.Day), By: v.By, Approved: v.Approved, Signer: v.Signer, Forged: v.Forged,
+			Day: s.viewDay(v.Day), By: v.By, Approved: v.Approved, Signed: v.Signed, Signer: v.Signer, Forged: v.Forged,
 			Hidden: v.Hidden, Until: s.viewDay(v.Until), Withdrawn: n.Withdrawn != nil,
 			Older: !v.Current && !v.Again && v.Digest != "",
 		}

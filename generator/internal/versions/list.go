@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"cunwu/generator/internal/check"
 	"cunwu/generator/internal/content"
@@ -39,7 +40,8 @@ type Version struct {
 	Doubtful bool         // a clock was wrong
 	By       string       // who wrote it; empty: nobody knows
 	Approved []string     // who approved it, other than who wrote it
-	Signer   string       // whose signature on it is valid
+	Signed   bool         // with a key that the township keeps
+	Signer   string       // whose key it is; empty where only an address says so
 	Forged   bool         // it has a signature that does not fit
 
 	Hidden string // why what was different is not told
@@ -151,11 +153,25 @@ func (r *Record) version(v history.Version) Version {
 	}
 	switch s := v.Approval.Signature; s.Verdict {
 	case history.Valid:
-		one.Signer = nameOf(history.Person{Name: s.Signer})
+		one.Signed, one.Signer = true, signerOf(v, s.Signer)
 	case history.Invalid:
 		one.Forged = true
 	}
 	return one
+}
+
+// signerOf is the name of whoever signed a version: of a key that only an address belongs
+// to, it is that of the person with this address.
+func signerOf(v history.Version, key string) string {
+	if !strings.Contains(key, "@") || strings.Contains(key, "<") {
+		return nameOf(history.Person{Name: key})
+	}
+	for _, p := range []history.Person{v.Landing.Commit.Committer, v.Landing.Commit.Author} {
+		if strings.EqualFold(p.Email, key) {
+			return nameOf(p)
+		}
+	}
+	return ""
 }
 
 // nameOf is how a person is named on a page: without the address, and without anything

@@ -3,6 +3,7 @@ package versions_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -452,4 +453,57 @@ func TestLanded(t *testing.T) {
 	if strings.Join(late, " ") != "villages/liuwan/finance/road.md" {
 		t.Errorf("backdated: %v", late)
 	}
+}
+
+// Signatures are checked against the keys in content/keys.
+func TestKeys(t *testing.T) {
+	signed, err := filepath.Abs("../history/testdata/signed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(signed, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	g := &town{t, t.TempDir(), 1790812800}
+	g.git(reviewer, "init", "-q", "-b", "main", "--template=")
+	const file = "villages/liuwan/finance/2026-q3.md"
+	var head string
+	for i, name := range []string{"openpgp", "ed25519"} { // what the commits hold
+		g.write(file, fmt.Sprintf("---\nid: 7k3m9q\ntitle: 第%d次\n---\n第%[1]d次。\n", i+1))
+		g.git(reviewer, "add", "-A")
+		g.git(reviewer, "write-tree")
+		head = g.git(reviewer, "hash-object", "-w", "-t", "commit", filepath.Join(signed, name+".commit"))
+	}
+	g.git(reviewer, "update-ref", "refs/heads/main", head)
+	base, err := txtar.ParseFile("../build/testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = overlay.Lay(g.dir, base, func(name string) string {
+		if strings.HasPrefix(name, "content/") || strings.HasSuffix(name, "village.yaml") {
+			return name
+		}
+		return ""
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now := g.list("7k3m9q").Versions[0]; now.Signed || now.Signer != "" || now.Forged || now.Pending {
+		t.Errorf("without keys: %+v", now)
+	}
+	g.write("content/keys/allowed_signers", read("ssh.keys"))
+	g.write("content/keys/zhaomin.asc", read("openpgp.keys"))
+	if now := g.list("7k3m9q").Versions[0]; !now.Signed || now.Signer != "" || now.Forged {
+		t.Errorf("with keys: %+v", now)
+	}
+	g.write("content/keys/allowed_signers", strings.Replace(read("ssh.keys"), "ed25519@", "zhao@", 1))
+	if now := g.list("7k3m9q").Versions[0]; !now.Signed || now.Signer != "赵敏" {
+		t.Errorf("a key with the reviewer's address: %+v", now)
+	}
+	g.write("content/keys/zhaomin.asc", "不是公钥")
+	g.wantPermanent("CW720 content/township.yaml")
 }
