@@ -39,9 +39,9 @@ func (s *Site) TableHTML(t *township.Table) string {
 	class := "table"
 	switch {
 	case t.Kind == township.Ledger:
-		class += " table-ledger"
+		class += " turns table-ledger"
 	case len(t.Columns) >= wideFrom && len(t.Rows) <= shortTo:
-		class += " table-rows"
+		class += " turns table-rows"
 	}
 	name := html.EscapeString(t.Name)
 	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s%s</figcaption>\n", class, name, w.unit(), w.note())
@@ -143,6 +143,18 @@ func (w *tableWriter) unit() string {
 	return " <span class=\"note narrow\">" + w.word("table_unit") + "</span>"
 }
 
+// narrowLabel is what a cell carries to name its column on a narrow screen. A ledger's text,
+// date and voucher speak for themselves.
+func (w *tableWriter) narrowLabel(i int) string {
+	if w.t.Kind == township.Ledger {
+		switch w.t.Columns[i].Name {
+		case township.LedgerText, township.LedgerDate, township.LedgerVoucher:
+			return ""
+		}
+	}
+	return ` data-label="` + w.narrowName(i) + `"`
+}
+
 // narrowName is how a column is called beside its value on a narrow screen, where there
 // is no head to name the unit. A ledger names it once, below its name.
 func (w *tableWriter) narrowName(i int) string {
@@ -211,7 +223,11 @@ func (w *tableWriter) cell(i int, text string) {
 	if i == w.rowHead && text != "" {
 		tag, scope = "th", ` scope="row"`
 	}
-	fmt.Fprintf(w, "<%s%s%s data-label=\"%s\">%s</%s>", tag, scope, w.class(i), w.narrowName(i), text, tag)
+	if text == "" {
+		fmt.Fprintf(w, "<td%s></td>", w.class(i)) // it is not shown where a label would be
+		return
+	}
+	fmt.Fprintf(w, "<%s%s%s%s>%s</%s>", tag, scope, w.class(i), w.narrowLabel(i), text, tag)
 }
 
 // balanceRow is a ledger's opening or closing balance: its name, and the amount in

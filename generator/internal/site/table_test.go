@@ -29,11 +29,11 @@ func TestTableHTML(t *testing.T) {
 		has, not []string
 	}{
 		"ledger": {short, []string{
-			`<figure class="table table-ledger">`, `账&lt;本&gt;`, `aria-label="账&lt;本&gt;"`, `tabindex="0"`,
+			`<figure class="table turns table-ledger">`, `账&lt;本&gt;`, `aria-label="账&lt;本&gt;"`, `tabindex="0"`,
 			`<th scope="row" colspan="5">期初余额</th><td class="num l-balance" data-label="期初余额">76,123.40</td>`,
 			`<th scope="row" colspan="3">合计</th><td class="num l-income" data-label="收入">800.00</td><td class="num l-expense" data-label="支出">937.25</td>`,
 			`期末余额</th><td class="num l-balance" data-label="期末余额">75,986.15</td>`, `收入<span class="unit">（元）</span>`,
-			`<th scope="row" class="l-text rowhead" data-label="摘要">鱼塘承包费（第三季度）</th>`, `data-label="日期">2026年7月3日<`,
+			`<th scope="row" class="l-text rowhead">鱼塘承包费（第三季度）</th>`, `<td class="day l-date">2026年7月3日<`,
 		}, []string{"<本>"}},
 		"ledger without balances": {noBalance, []string{"期初余额 100.00 元，期末余额 125.50 元", `<th scope="row" colspan="1">合计</th><td class="num l-income" data-label="收入">25.50</td>`, `0.00</td>`}, []string{`class="opening"`}},
 		"list":                    {subsidyTable(2), []string{`<figure class="table">`, `<th scope="row" class="name rowhead" data-label="户主">王*国</th>`, `<th scope="row" colspan="2">合计</th><td class="num" data-label="面积（亩）">5.7</td>`, `541.50`}, []string{"<td></td>"}},
@@ -45,7 +45,7 @@ func TestTableHTML(t *testing.T) {
 		"nothing in it":       {&township.Table{Name: "空", Columns: []township.Column{{Name: "甲"}}}, []string{"<tbody>\n</tbody>"}, []string{"<tfoot>"}},
 		"unit already said":   {&township.Table{Columns: []township.Column{{Name: "金额（元）", Type: township.MoneyColumn}}}, []string{`">金额<span class="unit">（元）</span></th>`}, []string{"（元）（元）"}},
 		"a value not given":   {&township.Table{Columns: []township.Column{{Name: "金额", Type: township.MoneyColumn}}, Rows: [][]township.Cell{text("待定")}}, []string{">待定<"}, []string{"0.00"}},
-		"a first cell empty":  {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "乙"}}, Rows: [][]township.Cell{text("", "x")}}, []string{`<td class="rowhead" data-label="甲"></td>`}, []string{`<th scope="row" class="rowhead" data-label="甲"></th>`}},
+		"a first cell empty":  {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "乙"}}, Rows: [][]township.Cell{text("", "x")}}, []string{`<td class="rowhead"></td>`}, []string{`<th scope="row" class="rowhead" data-label="甲"></th>`}},
 		"a date":              {&township.Table{Columns: []township.Column{{Name: "甲"}, {Name: "日", Type: township.DayColumn}}, Rows: [][]township.Cell{{{Text: "x"}, {Text: "2026-1-2", Given: true, Day: day("2026-01-02")}}}}, []string{"2026年1月2日"}, []string{"2026-1-2"}},
 		"full-width brackets": {&township.Table{Columns: []township.Column{{Name: "补贴(元)", Type: township.MoneyColumn, Total: true}}, Rows: [][]township.Cell{{{Value: 100, Given: true}}}}, []string{`data-label="补贴（元）"`, "合计 1.00"}, nil},
 	} {
