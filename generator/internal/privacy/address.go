@@ -291,10 +291,33 @@ func (s *scan) office(start, end int) bool {
 	if s.officeAfter(end) {
 		return true
 	}
+	if s.officeAddress(start) {
+		return true
+	}
 	if s.label(start, wordHome, wordOffice) == wordHome || s.within(start, end, wordHome) {
 		return false
 	}
 	return s.officeWithin(max(0, start-10), start) && !s.clauseEnds(max(0, start-10), start) || s.officeWithin(start, end)
+}
+
+// officeAddress reports whether the word for an address before sign i says whose it is,
+// and that is an office: 县残联地址：…, 村委会的办公住所：….
+func (s *scan) officeAddress(i int) bool {
+	k, _ := slices.BinarySearchFunc(s.marks, i, func(m mark, i int) int { return int(m.from) - i })
+	if k--; k < 0 || s.marks[k].kind != wordHome || i-int(s.marks[k].to) > 4 || s.clauseEnds(int(s.marks[k].to), i) {
+		return false
+	}
+	for at := int(s.marks[k].from); ; {
+		switch {
+		case s.rune(at-1) == '的':
+			at--
+		case s.follows(at, []string{"办公", "联系", "详细", "通讯", "通信", "注册", "经营", "具体"}):
+			at -= 2
+		default:
+			kind, ok := s.wordBefore(at)
+			return ok && kind == wordOffice
+		}
+	}
 }
 
 // officeWithin reports whether an office is named between two signs: 中心, and not 中心路.

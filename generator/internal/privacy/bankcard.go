@@ -12,7 +12,7 @@ func (s *scan) isCard(sp *span) (sure, ok bool) {
 		return false, false
 	}
 	if label == wordCard { // an account has no check digit, and a mistyped card is still somebody's
-		return n >= 16 && n <= 19 && luhn(b), n >= 14 && sp.misread <= 3 && (sp.loosest == joined || luhn(b)) || n < 14 && sp.end-sp.first == 1
+		return n >= 16 && n <= 19 && luhn(b), n >= 14 && sp.misread <= n/2 && (sp.loosest == joined || luhn(b)) || n < 14 && sp.end-sp.first == 1
 	}
 	if n < 16 || n > 19 || !issuer(b) || !luhn(b) || sp.misread > 0 || s.inLetters(sp) && !s.carried(sp) {
 		return false, false

@@ -9,7 +9,7 @@ func (s *scan) births() {
 		return
 	}
 	for _, m := range s.marks {
-		if m.kind == wordBirth {
+		if m.kind == wordBirth && !s.endsName(int(m.from), int(m.to)) {
 			s.birthBeside(int(m.from), int(m.to))
 		}
 	}
@@ -19,6 +19,7 @@ func (s *scan) births() {
 			switch {
 			case s.is(i+1, han) && s.rune(i+1) != '于':
 			case s.nameUpTo(i+1, false): // 李海生 2025年3月1日
+			case s.endsName(i, i+2): // 李海生于2025年3月1日退休
 			default:
 				s.birthBeside(i, i+1)
 			}
@@ -47,6 +48,23 @@ func (s *scan) births() {
 		}
 	}
 }
+
+// endsName reports whether 生于 is the end of a name and a word for the day of something
+// that a person did: 李海生于2025年3月1日退休. A day of birth ends the clause, or the
+// place follows.
+func (s *scan) endsName(from, to int) bool {
+	if s.rune(from) != '生' || s.rune(from+1) != '于' || to != from+2 || !s.nameUpTo(from+1, false) {
+		return false
+	}
+	end, _ := s.date(s.skip(to))
+	if end == 0 {
+		end = s.shortDate(s.skip(to))
+	}
+	return end > 0 && s.begins(s.skip(end), deeds)
+}
+
+// deeds are what is told of a person with its day.
+var deeds = []string{"退", "入", "参", "去", "病", "死", "亡", "身故", "逝", "结", "离", "搬", "迁", "转", "返", "回", "到", "任", "当", "被", "因", "领", "申", "签", "缴", "交", "毕业", "加", "考", "获", "办", "提", "向", "承", "购", "买", "卖", "租", "报", "住院", "出院", "出国", "外出", "上", "开", "从", "服", "辞", "调", "取", "完", "递", "登", "复", "经", "通", "晋", "将", "与", "同"}
 
 // birth records a date of birth, and the name of a child whose it is.
 func (s *scan) birth(from, end int, sure bool) {

@@ -119,6 +119,7 @@ func (s *scan) chats() {
 }
 
 func (s *scan) chat(word, i int) {
+	to := i
 	named := i == 0 || s.rune(i-1) == '号' || s.rune(i-1) == ':' || s.rune(i-1) == 'D'
 	for n := 0; n < 8; n++ {
 		switch r := s.rune(i); {
@@ -136,7 +137,7 @@ func (s *scan) chat(word, i int) {
 		}
 		i++
 	}
-	if i > 0 && !named && (s.rune(i-1) == '/' || s.rune(i-1) == ' ') && s.is(i, digit) {
+	if i > 0 && !named && (s.rune(i-1) == '/' || s.rune(i-1) == ' ' || i == to) && s.is(i, digit) {
 		named = s.begins(word, []string{"QQ", "Q Q", "扣扣", "企鹅"})
 	}
 	if s.chatAt(i) { // 微信 WeChat Pay
@@ -180,9 +181,12 @@ done:
 
 // unitAfter reports whether a unit of money or measure follows.
 func (s *scan) unitAfter(i int) bool {
-	switch s.rune(s.skip(i)) {
-	case '元', '万', '亩', '户', '人', '次', '%', '笔', '.', ',':
+	i = s.skip(i)
+	switch s.rune(i) {
+	case '元', '万', '亩', '户', '人', '次', '%', '笔', '型', '款', '版':
 		return true
+	case '.', ',':
+		return s.is(i+1, digit)
 	}
 	return false
 }

@@ -72,14 +72,46 @@ func coded(text string) bool {
 	return true
 }
 
-// reference reads a character reference by number: &#49; or &#x31;.
+// reference reads a character reference: &#49;, &#x31;, &nbsp;. Its own first sign may be
+// written as a reference too: &amp;nbsp;.
 func reference(text string) (rune, int) {
-	if !strings.HasPrefix(text, "&#") {
-		return 0, 0
+	at := 1
+	for n := 0; n < 3 && strings.HasPrefix(text[at:], "amp;"); n++ {
+		at += len("amp;")
 	}
-	i, base := 2, rune(10)
-	if len(text) > 2 && (text[2] == 'x' || text[2] == 'X') {
-		i, base = 3, 16
+	body := text[at:]
+	if strings.HasPrefix(body, "#") {
+		r, n := numbered(body[1:])
+		if n == 0 {
+			return 0, 0
+		}
+		return r, at + 1 + n
+	}
+	for _, e := range entities {
+		if strings.HasPrefix(body, e.name) && strings.HasPrefix(body[len(e.name):], ";") {
+			return e.r, at + len(e.name) + 1
+		}
+	}
+	return 0, 0
+}
+
+// entities are the characters that HTML has names for and that people's numbers are divided
+// or hidden by.
+var entities = []struct {
+	name string
+	r    rune
+}{
+	{"nbsp", ' '}, {"ensp", ' '}, {"emsp", ' '}, {"emsp13", ' '}, {"emsp14", ' '}, {"numsp", ' '}, {"puncsp", ' '}, {"thinsp", ' '}, {"hairsp", ' '}, {"Tab", ' '}, {"NewLine", '\n'},
+	{"shy", 0xAD}, {"zwnj", 0x200C}, {"zwj", 0x200D}, {"lrm", 0x200E}, {"rlm", 0x200F}, {"ZeroWidthSpace", 0x200B},
+	{"ndash", '-'}, {"mdash", '-'}, {"dash", '-'}, {"hyphen", '-'}, {"horbar", '-'}, {"minus", '-'},
+	{"middot", '·'}, {"centerdot", '·'}, {"bull", '•'}, {"period", '.'}, {"sol", '/'}, {"lowbar", '_'}, {"ast", '*'}, {"times", '×'}, {"commat", '@'}, {"colon", ':'},
+}
+
+// numbered reads a reference by number behind its #: 49; or x31;.
+func numbered(text string) (rune, int) {
+	i, base := 0, rune(10)
+	if len(text) > 0 && (text[0] == 'x' || text[0] == 'X') {
+		i, base = 1, 16
 	}
 	r := rune(0)
 	for from := i; i < len(text) && i-from < 8; i++ {

@@ -25,11 +25,27 @@ func (s *scan) amount(sp *span) bool {
 }
 
 // float reports whether ".0" follows a long number: so programs write one that they
-// took for a figure. A sum has two decimals.
+// took for a figure. A sum has two decimals, and so has a number where a word or the
+// heading says which it is: 13800001234.00 under 手机.
 func (s *scan) float(sp *span) bool {
-	end := s.after(sp)
-	return s.groups[sp.end-1].n >= 11 && s.rune(end+1) == '0' && !s.is(end+2, digit|letter) && !s.unit(s.skip(end+2))
+	end := s.after(sp) + 1
+	noughts := 0
+	for noughts < mostDecimals && s.rune(end) == '0' {
+		end++
+		noughts++
+	}
+	if noughts == 0 || s.groups[sp.end-1].n < 11 || s.is(end, digit|letter) || s.unit(s.skip(end)) {
+		return false
+	}
+	if noughts == 1 {
+		return true
+	}
+	label := s.label(s.groups[sp.first].from, numberLabels...)
+	return label == wordPhone || label == wordID || label == wordCard
 }
+
+// mostDecimals is how many a column of figures is set to show.
+const mostDecimals = 6
 
 // thousands reports whether the sign at i is a comma that divides a figure: as wide as
 // the digits beside it. Between two columns stands such a comma too.

@@ -14,11 +14,17 @@ func (s *scan) illnesses() {
 			continue
 		}
 		from, to := int(m.from), int(m.to)
-		if s.namedBefore(from) || s.namedAfter(to) || s.sufferer(from, to) || s.onForm(from) {
+		if s.begins(s.skip(to), campaigns) { // 张三接种乙肝疫苗
+			continue
+		}
+		if s.namedBefore(from) || s.namedAfter(to) || s.sufferer(from, to) || s.subject(from, to) || s.onForm(from) {
 			s.hit(Illness, from, to, true)
 		}
 	}
 }
+
+// campaigns are what is done against an illness by those who do not have it.
+var campaigns = []string{"疫苗", "防控", "防治", "预防", "检疫", "净化", "随访", "宣传", "知识", "讲座", "普查", "义诊", "健康教育", "日活动", "专家", "科"}
 
 // farthest is how far a name may stand from what is said of it, in signs.
 const farthest = 22
@@ -94,6 +100,27 @@ func (s *scan) sufferer(from, to int) bool {
 	end, _ := s.nameFrom(to + 1)
 	return end > 0
 }
+
+// subject reports whether the clause says why, and the next one begins with who:
+// 因患尿毒症，张三申请救助.
+func (s *scan) subject(from, to int) bool {
+	if s.rune(to) != ',' && s.rune(to) != '、' && s.rune(to) != ' ' {
+		return false
+	}
+	why := from
+	for why > 0 && from-why < 8 && s.is(why-1, han) {
+		why--
+	}
+	if s.is(why-1, han) || !s.begins(why, reasons) {
+		return false
+	}
+	i := s.skip(to + 1)
+	end, _ := s.name(i)
+	return end > 0 && !s.turned(i) && !s.helps(end, min(end+4, len(s.signs))) && !s.begins(end, []string{"医", "主任", "书记", "负责", "等"})
+}
+
+// reasons begin a clause that says of whom is next spoken what is the matter.
+var reasons = []string{"因", "由于", "患", "身患", "罹患", "确诊", "查出", "突发", "诊断", "自幼", "先天", "常年", "长期"}
 
 // onForm reports whether a term is filled in on a form, where the name has a line of
 // its own above: 姓名：张三⏎病种：尿毒症.

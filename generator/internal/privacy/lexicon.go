@@ -57,7 +57,7 @@ var lists = map[wordKind]string{
 	wordAge:     `岁 周岁 虚岁`,
 	wordSick:    `患者 病人 患 患有 身患 确诊 查出 得了 因患 罹患 患上 诊断 住院 病 病情 残疾类别 残疾等级 因病 病因 系 属 检查出 突发 做了 评定为 鉴定为 手术 长期 晚期 早期 重度 中度 轻度 致 导致 发现 一级 二级 三级 四级 先天性 先天 诊断为 治疗`,
 	wordTurn:    `找 联系 医生 大夫 主任 请 向 由 讲解 负责 宣讲 专家 登记 咨询 义诊 书记 护士 院长`,
-	wordPerson:  `村民 户主 居民 组员 监测户 脱贫户 低保户 五保户 贫困户 低保对象 特困人员 监护人 申请人 老人 残疾人 患者 病人 病人家属 之子 之女 长子 次子 长女 次女 其子 其女 儿子 女儿 孙子 孙女 丈夫 妻子 父亲 母亲 配偶 同学 本人 家属 代办人 收款人 领款人 叫 姓名 对象 社员 村组 党员 退役军人 患儿 救助对象 申请对象 困难户 烈属 住户`,
+	wordPerson:  `村民 户主 居民 组员 监测户 脱贫户 低保户 五保户 贫困户 低保对象 特困人员 监护人 申请人 老人 残疾人 患者 病人 病人家属 之子 之女 长子 次子 长女 次女 其子 其女 儿子 女儿 孙子 孙女 丈夫 妻子 父亲 母亲 配偶 同学 本人 家属 代办人 收款人 领款人 叫 姓名 对象 社员 村组 党员 退役军人 患儿 救助对象 申请对象 困难户 烈属 住户 职工 军属 遗属`,
 	wordName:    `姓名 名字 名单`,
 	wordMailbox: `邮箱 电子邮箱 电邮 邮件 信箱 邮址 EMAIL E-MAIL MAIL`,
 	wordGrade: `一年级 二年级 三年级 四年级 五年级 六年级 七年级 八年级 九年级 年级 学前班 幼儿园大班 幼儿园中班 幼儿园小班 幼儿园学前班 上幼儿园 读幼儿园 在幼儿园 上小学 读小学 上初中 读初中 上高中 读高中
@@ -169,7 +169,7 @@ func newLexicon(terms []string) *lexicon {
 	for _, signs := range []struct {
 		class class
 		text  string
-	}{{role, roleEnds}, {after, nameEnds}, {ungiven, notGiven}} {
+	}{{role, roleEnds}, {after, nameEnds}, {ungiven, notGiven}, {soft, softGiven}} {
 		for _, r := range signs.text {
 			x.classes[r] |= signs.class
 		}

@@ -85,7 +85,7 @@ func (p *pattern) revealed(a, b int) int {
 // weak reports whether a mask can be undone.
 func (s *scan) weak(p *pattern) bool {
 	label := s.label(p.from, numberLabels...)
-	if label == wordOther || p.hidden[0] && p.digits < 6 {
+	if label == wordOther || p.hidden[0] && p.digits < 6 && label != wordID { // ****1234 is a card's or a phone's end
 		return false
 	}
 	card := label == wordCard || label != wordID && p.value[0] == '6' && p.value[1] == '2' && p.n >= 16

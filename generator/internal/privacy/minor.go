@@ -57,7 +57,7 @@ func (s *scan) pupil(i int) {
 	}
 	for _, n := range []int{3, 2} {
 		k := i - n
-		if k >= 0 && s.is(k, clan) && s.given(k+1, i) && !s.commonAt(k) {
+		if k >= 0 && s.is(k, clan) && s.given(k+1, i) && !s.commonAt(k) && !(s.softly(k+1, i) && s.is(k-1, han) && !s.leftOfName(k)) {
 			s.hit(MinorName, k, i, false)
 			return
 		}
@@ -92,6 +92,9 @@ func (s *scan) graded(from, to int) {
 			s.minorsAfter(k)
 			return
 		}
+	}
+	if s.rune(to-1) == '生' { // 初二学生王小明
+		s.minorsAfter(to)
 	}
 	s.listAfter(to)
 	if !s.grownUp(from) {
@@ -163,6 +166,9 @@ func (s *scan) minorsAfter(i int) {
 			continue
 		}
 		break
+	}
+	if s.is(i-1, han) && strings.ContainsRune("和由都但", s.rune(i)) { // 学生和家长
+		return
 	}
 	for range 200 {
 		end, full := s.name(i)

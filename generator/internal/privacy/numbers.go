@@ -54,6 +54,13 @@ func (s *scan) numbers() {
 func (s *scan) group() {
 	for i := 0; i < len(s.signs); {
 		c := s.signs[i].c
+		if c&letter != 0 {
+			if end := s.misreadGroup(i); end > 0 {
+				s.addGroup(i, end)
+				i = end
+				continue
+			}
+		}
 		if c&(digit|numeral) == 0 && !(c&letter != 0 && s.misreadStart(i)) {
 			i++
 			continue
@@ -223,8 +230,9 @@ func (s *scan) misread(i, j int) bool {
 	return j-i >= 9 && k-j <= 2 && !s.is(k, letter)
 }
 
-// mostMisread is how many letters side by side may have been read for digits: 138OOOO1234.
-const mostMisread = 5
+// mostMisread is how many letters side by side may have been read for digits:
+// 621785OOOOOOOO78399. Only where a word says which number it is do they count.
+const mostMisread = 10
 
 // misreadStart reports whether a letter begins a long number.
 func (s *scan) misreadStart(i int) bool {
@@ -241,6 +249,32 @@ func (s *scan) misreadStart(i int) bool {
 	}
 	return digits >= 6
 }
+
+// misreadGroup is the end of a whole group of a number that was read as letters, or 0:
+// 138 OOOO 1234. A word must say which number it is.
+func (s *scan) misreadGroup(i int) int {
+	if _, ok := misreading(s.signs[i].r); !ok || !s.is(i-1, joint) || !s.is(i-2, digit) {
+		return 0
+	}
+	k := i
+	for k-i < mostMisread {
+		if _, ok := misreading(s.rune(k)); !ok {
+			break
+		}
+		k++
+	}
+	if k-i < fewestMisread || s.is(k, letter|digit) || !s.is(k, joint) || !s.is(k+1, digit) {
+		return 0
+	}
+	switch s.label(i, numberLabels...) {
+	case wordPhone, wordCard, wordID:
+		return k
+	}
+	return 0
+}
+
+// fewestMisread is how many letters must make up a group by themselves.
+const fewestMisread = 3
 
 // misreading is the digit that a letter is taken for by eyes and by machines that read print.
 func misreading(r rune) (byte, bool) {
@@ -267,7 +301,7 @@ func (s *scan) addGroup(from, to int) {
 		}
 		s.digits = append(s.digits, v)
 	}
-	if s.rune(to) == 'X' && !s.is(to+1, letter|digit|star) {
+	if s.rune(to) == 'X' && (!s.is(to+1, letter|digit|star) || s.is(to+1, digit) && to-from == 17 && validID18(append(s.digits[g.at:len(s.digits):len(s.digits)], 'X'))) {
 		s.digits = append(s.digits, 'X')
 		g.to++
 	}
@@ -441,7 +475,7 @@ func (s *scan) inLetters(sp *span) bool {
 	if s.is(e, letter) {
 		return true
 	}
-	if !s.is(b, letter) {
+	if !s.is(b, letter) || sp.first > 0 && s.groups[sp.first-1].to == b+1 { // an X that ends the number before
 		return false
 	}
 	kind, ok := s.wordBefore(b + 1) // TEL13800000000

@@ -41,7 +41,7 @@ func (s *scan) isMobile(sp *span) (sure, ok bool) {
 	if label == wordOther || s.amount(sp) || !labelled && s.inLetters(sp) && !s.phoneLetters(sp) && !s.carried(sp) {
 		return false, false
 	}
-	if sp.misread > 0 && (!labelled || sp.misread > 4) {
+	if sp.misread > 0 && (!labelled || n-sp.misread < 4) {
 		return false, false
 	}
 	switch {

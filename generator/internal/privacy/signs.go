@@ -34,6 +34,7 @@ const (
 	role    // a name may begin after it
 	after   // it may follow a name
 	ungiven // it stands in no given name
+	soft    // it stands in given names, and as often elsewhere
 )
 
 // A scan is a text that is being read.

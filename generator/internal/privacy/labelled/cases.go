@@ -37,18 +37,19 @@ type Want struct {
 }
 
 // sets are the sets that the detectors are held to, setWords what they are.
-var sets = []string{"open", "held", "second", "third"}
+var sets = []string{"open", "held", "second", "third", "clerk"}
 
 // reported are sets whose figures are told as they came out, good or bad: nothing was
-// changed for their sake. A set goes to those above once the detectors were mended for it.
-var reported = []string{"clerk"}
+// changed for their sake. A set goes to those above once the detectors were mended for it;
+// now there is none here.
+var reported []string
 
 var setWords = map[string]string{
 	"open":   "调试用的一套（检测规则照着它调过）",
 	"held":   "留出的一套（调试前写好；后来照着它漏的四种写法改过）",
 	"second": "第二套（另一个人写，写完才看检查程序；第一次的数在下面，之后照着改过）",
 	"third":  "第三套（照第二套改完之后写，先跑了一次才改；第一次的数在下面）",
-	"clerk":  "第四套（又一个人写，没有看过检查程序的代码；第一次的数在下面，还没有照着改过）",
+	"clerk":  "第四套（又一个人写，没有看过检查程序的代码；第一次的数在下面，之后照着改过）",
 }
 
 // seed makes the cases the same every time.

@@ -179,7 +179,7 @@ func figures(reports map[string]*report) string {
 			whole.kinds[kind].add(*t)
 		}
 	}
-	fmt.Fprintf(&b, "\n### 前四套合起来\n\n%s\n", whole.table())
+	fmt.Fprintf(&b, "\n### 五套合起来\n\n%s\n", whole.table())
 	for _, set := range slices.Concat(sets, reported) {
 		r := reports[set]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n", setWords[set], r.table())
