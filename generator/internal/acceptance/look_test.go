@@ -1,0 +1,193 @@
+//go:build acceptance
+
+package acceptance
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// templates are a page of each kind, by its address below the root.
+var templates = []string{
+	"", "404.html", "disclosure/", "style/", "search/", "liuwan/", "liuwan/finance/", "liuwan/week/2026-W47/",
+	"wangjiaying/39vve9/", "liuwan/e3vv3x/", "liuwan/yf7381/", "liuwan/4c69g1/", "taohua/y8vxxm/",
+}
+
+// serve serves the township's site, and starts a browser.
+func serve(t *testing.T) (ctx context.Context, root string) {
+	t.Helper()
+	server := httptest.NewServer(http.FileServer(http.Dir(public)))
+	t.Cleanup(server.Close)
+	return browse(t), server.URL + "/"
+}
+
+// does does something in the browser.
+func does(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// faults evaluates a script that lists what is wrong.
+func faults(t *testing.T, ctx context.Context, what, script string) {
+	t.Helper()
+	list, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	for _, fault := range list {
+		t.Errorf("%s: %s", what, fault)
+	}
+}
+
+func media(features ...*emulation.MediaFeature) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+		return err
+	})
+}
+
+func scripts(off bool) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
+		return err
+	})
+}
+
+// open shows a page, with all that it folds away, and the button that only a browser
+// with a voice shows.
+func open(t *testing.T, ctx context.Context, address string) {
+	t.Helper()
+	does(t, ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address))
+	faults(t, ctx, address, `document.querySelectorAll("details").forEach(d => d.open = true), document.querySelectorAll(".aloud").forEach(b => b.hidden = false), []`)
+}
+
+// small lists text and targets below a size in pixels, and a page that moves sideways. A
+// link within a sentence may be as small as the sentence.
+const small = `((text, target) => {
+  const found = new Set();
+  if (document.documentElement.scrollWidth > innerWidth) found.add("moves sideways: " + document.documentElement.scrollWidth);
+  const shown = e => e.getClientRects().length && !e.closest(".sr, svg, script, .skip");
+  for (const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walk.nextNode();) {
+    const e = walk.currentNode.parentElement, size = parseFloat(getComputedStyle(e).fontSize);
+    if (walk.currentNode.data.trim() && shown(e) && size < text - .05) found.add("text of " + size + " px: " + e.nodeName + "." + e.className);
+  }
+  for (const e of document.querySelectorAll("a[href], button, summary, input, select")) {
+    const height = e.getBoundingClientRect().height;
+    if (shown(e) && getComputedStyle(e).display !== "inline" && height < target - .5) found.add("target of " + height + " px: " + e.nodeName + "." + e.className);
+  }
+  return [...found];
+})`
+
+// TestAxe runs axe-core over every kind of page in every way of looking. AXE_CORE names
+// its script.
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile(os.Getenv("AXE_CORE"))
+	if err != nil {
+		t.Fatalf("AXE_CORE does not name axe-core's script: %v", err)
+	}
+	ctx, root := serve(t)
+	does(t, ctx, chromedp.EmulateViewport(360, 800))
+	runs := 0
+	for _, way := range []struct{ name, scheme, fragment, rules string }{
+		{"light", "light", "", `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`},
+		{"dark", "dark", "", `["color-contrast"]`},
+		{"high contrast", "light", "#contrast", `["color-contrast", "color-contrast-enhanced"]`},
+		{"high contrast, dark", "dark", "#contrast", `["color-contrast", "color-contrast-enhanced"]`},
+		{"large print", "light", "#large", `["wcag2a", "wcag2aa", "wcag22aa"]`},
+	} {
+		does(t, ctx, media(&emulation.MediaFeature{Name: "prefers-color-scheme", Value: way.scheme}))
+		for _, page := range templates {
+			open(t, ctx, root+page+way.fragment)
+			faults(t, ctx, way.name+", /"+page, string(axe)+`;
+axe.run({runOnly: `+way.rules+`}).then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))`)
+			faults(t, ctx, "forget", `localStorage.clear(), []`)
+			runs++
+		}
+	}
+	t.Logf("%d runs", runs)
+}
+
+// TestSizes measures text and targets as phones show them, in large print without script
+// too, and sees that large print is remembered from page to page.
+func TestSizes(t *testing.T) {
+	ctx, root := serve(t)
+	does(t, ctx, chromedp.EmulateViewport(360, 800))
+	for _, page := range templates {
+		if page == "404.html" { // its links hold the base path, which is not this server's
+			continue
+		}
+		open(t, ctx, root+page)
+		faults(t, ctx, "/"+page, small+`(16, 48)`)
+		does(t, ctx, scripts(true))
+		open(t, ctx, root+page+"#large")
+		faults(t, ctx, "large print without script, /"+page, small+`(24, 60)`)
+		does(t, ctx, scripts(false))
+	}
+	open(t, ctx, root+"#large")
+	open(t, ctx, root+"liuwan/")
+	faults(t, ctx, "large print on the next page", small+`(24, 60)`)
+	does(t, ctx, chromedp.EmulateViewport(320, 800))
+	faults(t, ctx, "forget", `localStorage.clear(), []`)
+	for _, page := range templates {
+		open(t, ctx, root+page)
+		faults(t, ctx, "twice the text at 320 px, /"+page, `document.documentElement.style.fontSize = "200%", `+small+`(0, 0)`)
+	}
+}
+
+// TestAloud compares what the read-aloud button says with what a neighbour would.
+func TestAloud(t *testing.T) {
+	ctx, root := serve(t)
+	does(t, ctx, chromedp.Navigate(root+"liuwan/e3vv3x/"))
+	f, err := os.Open(filepath.Join("testdata", "aloud.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	cases := 0
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		text, want, ok := strings.Cut(lines.Text(), " => ")
+		if !ok || strings.HasPrefix(text, "#") {
+			continue
+		}
+		cases++
+		said, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("cunwuSpoken(%q)", text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said != want {
+			t.Errorf("%s: said %s, not %s", text, said, want)
+		}
+	}
+	if cases < 30 {
+		t.Errorf("only %d cases", cases)
+	}
+	// Without a voice there is no button; with one it reads the notice in order.
+	faults(t, ctx, "a button without a voice", `speechSynthesis.getVoices().length || document.querySelector(".aloud").hidden ? [] : ["shown"]`)
+	faults(t, ctx, "reading", `new Promise(resolve => {
+  const said = [];
+  speechSynthesis.getVoices = () => [{lang: "zh-CN"}];
+  speechSynthesis.speak = words => { said.push(words.text); setTimeout(() => words.onend(), 0); };
+  speechSynthesis.dispatchEvent(new Event("voiceschanged"));
+  const button = document.querySelector(".aloud");
+  if (button.hidden) resolve(["not shown"]);
+  button.click();
+  setTimeout(() => {
+    const all = said.join("");
+    const at = ["二〇二六年十一月临时救助结果公示", "三户得到临时救助", "八千七百元", "零九九九，五五五零幺二零", "周某垚，村民组四组，救助事由因病，救助金额三千六百元"].map(s => all.indexOf(s));
+    resolve(at.some((n, i) => n < 0 || i && n < at[i - 1]) || document.querySelector(".reading") ? [all, at.join()] : []);
+  }, 500);
+})`)
+}
