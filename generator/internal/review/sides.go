@@ -160,14 +160,17 @@ var china = time.FixedZone("CST", 8*60*60)
 func (r *reviewer) landed(head bool) check.Landed {
 	stock := r.published.Stock()
 	days := map[string]township.Day{}
-	ids := map[string]township.Day{}
+	ids := map[string]township.Day{} // of deleted ones too, for they may come back; zero: nobody knows
 	for _, n := range r.published.Notices {
 		first := n.First()
-		if n.Last().Deleted() || first == nil || first.Commit.Hash == stock {
+		if first == nil || first.Commit.Hash == stock {
+			ids[n.ID] = township.Day{}
 			continue
 		}
-		day := township.DayOf(first.Time.In(china))
-		days[n.Path()], ids[n.ID] = day, day
+		ids[n.ID] = township.DayOf(first.Time.In(china))
+		if !n.Last().Deleted() {
+			days[n.Path()] = ids[n.ID]
+		}
 	}
 	if head {
 		for _, c := range r.diff.Notices {
@@ -175,7 +178,9 @@ func (r *reviewer) landed(head bool) check.Landed {
 				continue
 			}
 			if day, known := ids[c.ID]; known {
-				days[c.After] = day
+				if !day.IsZero() {
+					days[c.After] = day
+				}
 			} else if c.Added() {
 				days[c.After] = r.Day
 			}
