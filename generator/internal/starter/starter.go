@@ -59,6 +59,7 @@ var copied = map[string]string{
 	".ci/netlify-go-cache/index.js":     "netlify-go-cache.js",
 	".ci/netlify-go-cache/manifest.yml": "netlify-go-cache.yml",
 	".ci/netlify-go-cache/package.json": "netlify-go-cache.json",
+	".ci/history":                       "history.sh",
 	".ci/program":                       "program.sh",
 	".gitattributes":                    "gitattributes",
 	".gitea/CODEOWNERS":                 "codeowners-gitea",

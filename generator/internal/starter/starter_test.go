@@ -108,7 +108,7 @@ func TestTheCatalogueIsThisRepositorys(t *testing.T) {
 func TestThisRepositoryUsesTheSame(t *testing.T) {
 	fs := filesOf(t, Township{})
 	for _, name := range []string{
-		".ci/program", ".github/workflows/check.yml", ".github/workflows/build.yml",
+		".ci/history", ".ci/program", ".github/workflows/check.yml", ".github/workflows/build.yml",
 		".ci/netlify-go-cache/index.js", ".ci/netlify-go-cache/manifest.yml", ".ci/netlify-go-cache/package.json",
 	} {
 		data, err := os.ReadFile(filepath.Join("../../..", filepath.FromSlash(name)))
