@@ -6,8 +6,8 @@ require (
 	github.com/ProtonMail/go-crypto v1.1.6 // OpenPGP signatures of commits (history)
 	github.com/arran4/golang-ical v0.3.4 // reads calendars back, in tests (ical)
 	github.com/bep/logg v0.4.0 // hugo's own logger: its level is part of the call
-	github.com/chromedp/cdproto v0.159.0 // the words that chromedp speaks (bench/sheets)
-	github.com/chromedp/chromedp v0.23.0 // drives Chromium: prints the same sheets, to compare with (bench/sheets); asks the search page (acceptance)
+	github.com/chromedp/cdproto v0.159.0 // the words that chromedp speaks (bench/sheets, and tests in acceptance)
+	github.com/chromedp/chromedp v0.23.0 // drives Chromium: prints the same sheets, to compare with (bench/sheets); opens pages, in tests (acceptance)
 	github.com/go-git/go-billy/v5 v5.9.2 // the file system that go-git reads through (history)
 	github.com/go-git/go-git/v5 v5.19.3 // history of the notices (history)
 	github.com/goccy/go-yaml v1.19.2 // YAML with the place of every value; the parser that hugo uses (content)
