@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -87,34 +86,6 @@ func buildCorrected(t *testing.T) (site, older, current string) {
 	return site, older, current
 }
 
-// openBrowser opens a browser on an empty page as wide as a small telephone.
-func openBrowser(t *testing.T) context.Context {
-	t.Helper()
-	command := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if at, err := exec.LookPath(name); err == nil {
-			command = at
-			break
-		}
-	}
-	if command == "" {
-		t.Fatal("there is no chromium here")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(command), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	ctx, done := context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(done)
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 640)); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
 // seen is what a person sees of a notice's page before scrolling.
 type seen struct {
 	Older   []string `json:"older"`   // banners of older papers
@@ -138,9 +109,16 @@ const look = `(() => {
 // TestOldPaper opens a notice's page as the codes of papers do.
 func TestOldPaper(t *testing.T) {
 	site, older, current := buildCorrected(t)
-	server := httptest.NewServer(http.FileServer(http.Dir(site)))
+	headers, files := policy(t), http.FileServer(http.Dir(site))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", headers)
+		files.ServeHTTP(w, r)
+	}))
 	defer server.Close()
-	ctx := openBrowser(t)
+	ctx := browse(t)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 640)); err != nil { // a small telephone
+		t.Fatal(err)
+	}
 	scripts := func(off bool) chromedp.Action[chromedp.Void] {
 		return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 			_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
