@@ -59,6 +59,7 @@ func TestStorm(t *testing.T) {
 	pieces = append(pieces, strings.Fields(lists[wordID]+lists[wordPhone]+lists[wordOther]+lists[wordMinor]+lists[wordBirth]+lists[wordSick]+lists[wordGrade]+lists[wordMailbox]+lists[wordOffice]+lists[wordChat])...)
 	pieces = append(pieces, DefaultTerms()...)
 	pieces = append(pieces, "\n", "\xff", "1380000", "149999", "19800101", "0013", "6222", "张", "欧阳", "*", "****", "号", "组", "室", "单元", "@", "X", "O", "l", "　", ",", "，", "E10", "❤", "→", "同学", "小区", "3-2-501", " at ", "#", "年级", "：", "、", "男", "女", "·", "×", "➀", "⑴", "⒊", "⑬", "❽", "〡", "㊀", "○", "三", "%31", "%2533", "https://", "&#49;", "zhang", "IMG", "Ⓧ", "३", "E+17")
+	pieces = append(pieces, "&nbsp;", "&amp;", "&", ";", "OOOO", ".00", "QQ", "生于", "退伍", "地址", "县残联", "慰问", "付", "苗苗", "计划", "綦", "水生", "14999919800101003X", "电话", "卡号", "身份证", "|")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range *inputs {
 		var b strings.Builder
