@@ -12,19 +12,28 @@ import (
 	"cunwu/generator/internal/privacy"
 )
 
-// personalFile finds the personal data in a file: cells under their headings, all other
-// text as it is read one line after the other, and properties each by itself.
-func (c *checker) personalFile(d *privacy.Detector, f *fileRead, called string) {
-	r := &fileReport{checker: c, file: f, called: called, count: map[string]int{}}
+// A FileHit is personal data in a file.
+type FileHit struct {
+	privacy.Hit
+	Where  string // for the clerk: 第 2 张工作表 B7
+	Person bool   // it stands in a row of a table that names a person
+	Found  string // the data itself, which no message repeats
+}
+
+// InFile finds the personal data in a file that was read: cells under their headings, all
+// other text as it is read one line after the other, and properties each by itself. title
+// is what the file is about, as far as it is known. own says that the first sheet is a
+// notice's own table, which is looked at elsewhere.
+func InFile(d *privacy.Detector, title string, content attachment.Content, own bool, take func(FileHit)) {
 	tables := map[int][]attachment.Text{}
 	var running strings.Builder
 	var starts []int
 	var places []string
-	for _, t := range f.content.Texts {
+	for _, t := range content.Texts {
 		switch {
 		case t.Extra:
-			r.extra(d, t)
-		case f.table && t.Sheet > 0 && t.Sheet == f.content.Shown: // the notice's own table
+			inExtra(d, t, take)
+		case own && t.Sheet > 0 && t.Sheet == content.Shown:
 		case t.Sheet > 0:
 			tables[t.Sheet] = append(tables[t.Sheet], t)
 		default:
@@ -33,9 +42,10 @@ func (c *checker) personalFile(d *privacy.Detector, f *fileRead, called string) 
 			running.WriteByte('\n')
 		}
 	}
-	for _, hit := range d.Text(running.String()) {
+	text := running.String()
+	for _, hit := range d.Text(text) {
 		i := sort.SearchInts(starts, hit.Start+1) - 1
-		r.add(hit, places[i])
+		take(FileHit{hit, places[i], false, text[hit.Start:hit.End]})
 	}
 	sheets := make([]int, 0, len(tables))
 	for s := range tables {
@@ -43,8 +53,14 @@ func (c *checker) personalFile(d *privacy.Detector, f *fileRead, called string) 
 	}
 	slices.Sort(sheets)
 	for _, s := range sheets {
-		r.table(d, tables[s])
+		inTable(d, title, tables[s], take)
 	}
+}
+
+// personalFile reports the personal data in a file.
+func (c *checker) personalFile(d *privacy.Detector, f *fileRead, called string) {
+	r := &fileReport{checker: c, file: f, called: called, count: map[string]int{}}
+	InFile(d, f.notice.Title, f.content, f.table, r.add)
 	r.rest()
 }
 
@@ -54,15 +70,14 @@ type fileReport struct {
 	file   *fileRead
 	called string
 	count  map[string]int // by rule
-	listed bool           // the row that is looked at names a person
 }
 
 // mostPlaces is how many places of one file are told for each rule.
 const mostPlaces = 5
 
-func (r *fileReport) add(hit privacy.Hit, where string) {
-	p := personalRules[hit.Kind]
-	if r.listed && (hit.Kind == privacy.Email || hit.Kind == privacy.WeChat) {
+func (r *fileReport) add(hit FileHit) {
+	p, where := personalRules[hit.Kind], hit.Where
+	if hit.Person && (hit.Kind == privacy.Email || hit.Kind == privacy.WeChat) {
 		p.rule.Severity = finding.Error // see personalListed
 	}
 	if !hit.Sure {
@@ -91,18 +106,18 @@ func (r *fileReport) rest() {
 	}
 }
 
-// extra looks at a property or a comment. What programs write there looks like many
+// inExtra looks at a property or a comment. What programs write there looks like many
 // things, so only what proves itself counts.
-func (r *fileReport) extra(d *privacy.Detector, t attachment.Text) {
+func inExtra(d *privacy.Detector, t attachment.Text, take func(FileHit)) {
 	for _, hit := range d.Text(t.Text) {
 		if hit.Sure && (hit.Kind == privacy.IDNumber || hit.Kind == privacy.BankCard || hit.Kind == privacy.Mobile) {
-			r.add(hit, t.Where)
+			take(FileHit{hit, t.Where, false, t.Text[hit.Start:hit.End]})
 		}
 	}
 }
 
-// table looks at a sheet, whose first row names its columns.
-func (r *fileReport) table(d *privacy.Detector, cells []attachment.Text) {
+// inTable looks at a sheet, whose first row names its columns.
+func inTable(d *privacy.Detector, title string, cells []attachment.Text, take func(FileHit)) {
 	slices.SortStableFunc(cells, func(a, b attachment.Text) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
 	})
@@ -124,15 +139,14 @@ func (r *fileReport) table(d *privacy.Detector, cells []attachment.Text) {
 	for k, above := range rows[:head] { // titles over the table
 		for i, text := range above {
 			for _, hit := range d.Text(text) {
-				r.add(hit, where[k][i])
+				take(FileHit{hit, where[k][i], false, text[hit.Start:hit.End]})
 			}
 		}
 	}
-	title := r.file.notice.Title
 	for _, hit := range d.Table(title, rows[head], rows[head+1:]) {
-		r.listed = hit.Person
-		r.add(hit.Hit, where[head+1+hit.Row][hit.Col])
-		r.listed = false
+		row := head + 1 + hit.Row
+		text := rows[row][hit.Col]
+		take(FileHit{hit.Hit, where[row][hit.Col], hit.Person, text[min(hit.Start, len(text)):min(hit.End, len(text))]})
 	}
 }
 

@@ -31,6 +31,12 @@ var personalRules = map[privacy.Kind]struct {
 	privacy.Unmasked:  {finding.RuleUnmasked, "和同列其他各行一样打码，写成 张*、李*芳。"},
 }
 
+// PersonalRule is the rule for a kind of personal data, and the cure.
+func PersonalRule(kind privacy.Kind) (rule finding.Rule, cure string) {
+	p := personalRules[kind]
+	return p.rule, p.cure
+}
+
 // personal finds personal data in what would be published (个人信息保护法 Art. 28, 34).
 // What it reports never repeats it. It looks at board-only notices too: a board is public.
 func (c *checker) personal() {

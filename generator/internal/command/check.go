@@ -8,15 +8,25 @@ import (
 var checkCommand = command{
 	name:    "check",
 	summary: phrase{"检查：有没有写错，能不能公开", "check the township's files"},
-	usage:   "[--village liuwan,…]",
+	usage:   "[--village liuwan,… | --staged | --history [A..B]]",
 	flags: func(f *flags) {
 		commonFlags(f)
 		formatFlag(f)
 		repositoryFlag(f)
 		f.add("village", "SLUG,…", phrase{"只检查这几个村", "only these villages"})
+		f.add("staged", "", phrase{"只检查 git add 过、就要提交的", "what git has staged, before it is committed"})
+		f.add("history", "", phrase{"在提交过的全部版本里找个人信息；后面可以写范围，如 main..HEAD", "look for personal data in all versions that were committed, or in a range of commits as main..HEAD"})
 		f.add("strict", "", phrase{"有警告也算没通过", "fail for warnings too"})
 	},
 	run: func(k *call) error {
+		switch {
+		case k.on("staged") && k.on("history"), (k.on("staged") || k.on("history")) && len(k.villages()) > 0:
+			return &usageError{phrase{"--staged、--history、--village 只能写一个。", "--staged, --history and --village exclude each other"}, phrase{"分开运行。", "run them one after the other"}}
+		case k.on("staged"):
+			return runStaged(k)
+		case k.on("history"):
+			return runHistory(k)
+		}
 		if err := k.noArguments(); err != nil {
 			return err
 		}

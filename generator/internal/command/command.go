@@ -65,7 +65,7 @@ type call struct {
 
 // commands lists the commands in the order of help.
 func commands() []command {
-	return []command{buildCommand, checkCommand, reviewCommand, printCommand, newCommand, maskCommand, verifyCommand, initCommand, commentCommand, versionCommand}
+	return []command{buildCommand, checkCommand, reviewCommand, printCommand, newCommand, maskCommand, verifyCommand, initCommand, initHooksCommand, commentCommand, versionCommand}
 }
 
 // Run runs the program and returns its exit status.

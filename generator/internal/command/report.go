@@ -11,12 +11,17 @@ import (
 
 // writeFindings writes what was found, in the form that was asked for.
 func (k *call) writeFindings(format string, found finding.Found) error {
+	return k.writeFindingsOf(format, found, content.Lines(k.source()))
+}
+
+// writeFindingsOf writes what was found in files that are not those of the source.
+func (k *call) writeFindingsOf(format string, found finding.Found, lines func(file string) []string) error {
 	changed := map[string]bool{}
 	for _, f := range k.texts("changed") {
 		changed[f] = true
 	}
 	return finding.Report{
-		Found: found, Lines: content.Lines(k.source()), Redact: privacy.Redact, MaskPath: privacy.MaskPath, Changed: changed, Version: Version,
+		Found: found, Lines: lines, Redact: privacy.Redact, MaskPath: privacy.MaskPath, Changed: changed, Version: Version,
 	}.Write(k.Stdout, format)
 }
 

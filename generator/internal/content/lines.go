@@ -26,6 +26,10 @@ func Lines(dir string) func(file string) []string {
 	}
 }
 
+// Text is what the bytes of a text say, whatever its encoding, with LF line ends. The error
+// is for what is no text.
+func Text(data []byte) (string, error) { return decode(data) }
+
 func readLines(dir, file string) []string {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".md", ".yaml", ".csv", ".txt":

@@ -19,12 +19,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/check"
+	"cunwu/generator/internal/checkout"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/history"
 	"cunwu/generator/internal/township"
@@ -74,7 +74,7 @@ type reviewer struct {
 	renumbered map[string]bool   // ids that became others
 	restored   map[string]bool   // ids of notices that had been deleted and come back
 	due        []catalogue.Duty
-	laid       map[string]laidFile
+	laid       *checkout.Checkout
 }
 
 // Of reviews what a commit would change. A *history.Problem is for the person at the
@@ -83,7 +83,7 @@ type reviewer struct {
 func Of(ctx context.Context, o Options) (report *Report, err error) {
 	r := &reviewer{Options: o, report: &Report{Form: 1, Date: o.Day.String(), Base: o.Base, Notes: []string{}, Villages: []Village{}, Files: []File{}},
 		owners: map[string][]string{}, secret: map[string]bool{}, held: map[string]bool{}, veil: strings.NewReplacer(),
-		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}, laid: map[string]laidFile{}}
+		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}}
 	if r.repository, err = history.Open(o.Source, history.Options{Top: o.Top}); err != nil {
 		return nil, err
 	}
@@ -91,12 +91,11 @@ func Of(ctx context.Context, o Options) (report *Report, err error) {
 	if err := r.compare(ctx); err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "cunwu-review-*") // for this user alone: lists for the board are in it
-	if err != nil {
+	if r.laid, err = checkout.New(); err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := r.read(ctx, dir); err != nil {
+	defer func() { err = errors.Join(err, r.laid.Remove()) }()
+	if err := r.read(ctx); err != nil {
 		return nil, err
 	}
 	if err := r.examine(ctx); err != nil {

@@ -3,9 +3,7 @@ package review
 import (
 	"context"
 	"errors"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +11,7 @@ import (
 	"cunwu/generator/internal/calendar"
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/check"
+	"cunwu/generator/internal/checkout"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/history"
@@ -35,7 +34,7 @@ type side struct {
 }
 
 // read reads both sides, as far as the change concerns them.
-func (r *reviewer) read(ctx context.Context, dir string) error {
+func (r *reviewer) read(ctx context.Context) error {
 	inContent := false
 	for _, f := range r.diff.Files {
 		inContent = inContent || strings.HasPrefix(f.Path, contentFolder+"/")
@@ -51,26 +50,18 @@ func (r *reviewer) read(ctx context.Context, dir string) error {
 	}
 	before, now := r.landed(false), r.landed(true)
 	var err error
-	if r.base, err = r.side(ctx, filepath.Join(dir, "base"), r.diff.Base, before); errors.Is(err, content.ErrNoTownship) {
+	if r.base, err = r.side(ctx, "base", r.diff.Base, before); errors.Is(err, content.ErrNoTownship) {
 		r.base, err = empty("base"), nil // the change begins the township
 	}
 	if err != nil {
 		return err
 	}
-	r.head, err = r.side(ctx, filepath.Join(dir, "head"), r.diff.Head, now)
+	r.head, err = r.side(ctx, "head", r.diff.Head, now)
 	return err
 }
 
-// A laidFile is a file of a commit that was laid out on the disk.
-type laidFile struct {
-	file string
-	blob history.Hash
-}
-
-// side lays one commit's files into a folder and surveys them. A folder on the disk is
-// what package content reads through a root that nothing leaves; reading git's objects
-// directly would need a second way of reading, with rules of its own.
-func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, landed check.Landed) (*side, error) {
+// side lays one commit's files into a folder of its own and surveys them.
+func (r *reviewer) side(ctx context.Context, name string, commit history.Hash, landed check.Landed) (*side, error) {
 	wanted := []string{contentFolder}
 	if r.all {
 		wanted = append(wanted, villagesFolder)
@@ -79,34 +70,17 @@ func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, la
 			wanted = append(wanted, villagesFolder+"/"+s)
 		}
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	var there []string // villages
-	err := r.repository.Extract(ctx, commit, wanted, func(name string, blob history.Hash, read func() ([]byte, error)) error {
-		if s := slug(name); s != "" && !slices.Contains(there, s) {
-			there = append(there, s)
-		}
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if !filepath.IsLocal(filepath.FromSlash(name)) { // a tree that no git would make
-			return nil
-		}
-		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-			return err
-		}
-		other, laid := r.laid[name]
-		if laid && other.blob == blob && os.Link(other.file, full) == nil { // as on the other side
-			return nil
-		}
-		r.laid[name] = laidFile{full, blob}
-		data, err := read()
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(full, data, 0o600)
+	dir, files, err := r.laid.Lay(name, func(take checkout.Take) error {
+		return r.repository.Extract(ctx, commit, wanted, take)
 	})
 	if err != nil {
 		return nil, err
+	}
+	var there []string // villages
+	for _, f := range files {
+		if s := slug(f); s != "" && !slices.Contains(there, s) {
+			there = append(there, s)
+		}
 	}
 	if r.all {
 		there = nil
@@ -115,7 +89,7 @@ func (r *reviewer) side(ctx context.Context, dir string, commit history.Hash, la
 	if err != nil {
 		return nil, err
 	}
-	out := empty(filepath.Base(dir))
+	out := empty(name)
 	out.township, out.catalogue, out.calendar = s.Township, s.Catalogue, s.Calendar
 	out.findings, out.accepted = s.Findings, s.Accepted
 	for _, v := range s.Township.Villages {

@@ -99,8 +99,11 @@ func (l *ledger) village(v history.Village) []finding.Finding {
 		"改名或并到别的村的，在那个村的 village.yaml 里写 formerly: ["+v.Slug+"]；误删的，恢复它。")}
 }
 
-// there reports whether the township's folder has a file or folder of that name.
+// there reports whether the township has a file or folder of that name.
 func (l *ledger) there(name string) bool {
+	if l.options.Stage != nil {
+		return l.options.Stage.There(name)
+	}
 	_, err := os.Lstat(filepath.Join(l.options.Source, filepath.FromSlash(name)))
 	return err == nil
 }

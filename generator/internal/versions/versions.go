@@ -36,6 +36,7 @@ type Options struct {
 	Top     string // the folder that holds the repository, where it is one above
 	Program string // version of the program: digests kept by another are computed anew
 	Day     township.Day
+	Stage   *history.Stage // what is read is what git has staged; nil: the working tree
 }
 
 // A Record is what git knows of a township. It is safe for concurrent use once it has been
@@ -100,11 +101,17 @@ func (r *Record) look() error {
 			r.days[n.Path()] = *first
 		}
 	}
+	r.loose = map[string]bool{}
 	if r.history.Head.IsZero() {
 		return nil
 	}
+	if r.options.Stage != nil {
+		for _, f := range r.options.Stage.Changes {
+			r.loose[f.Path] = true
+		}
+		return nil
+	}
 	loose, err := r.repository.Uncommitted(r.ctx, r.options.Source, r.history.Head, []string{"villages"})
-	r.loose = map[string]bool{}
 	for _, f := range loose {
 		r.loose[f] = true
 	}
