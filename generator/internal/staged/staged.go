@@ -230,6 +230,9 @@ func (s *stage) concerns(f finding.Finding) bool {
 		// What went before this commit is not its fault.
 		return s.removed[slug] && path.Base(f.File) == "printed.csv" || !s.There(f.File) && s.settings()
 	}
+	if folder, ok := strings.CutPrefix(f.File, villagesFolder+"/"); ok && s.slugs[folder] { // a village without settings
+		return true
+	}
 	return s.slugs[slug] && !s.There(f.File)
 }
 
