@@ -166,3 +166,36 @@ func TestEveryPartialIsUsed(t *testing.T) {
 		}
 	}
 }
+
+// The stylesheet is for the browsers of 2018 first: what they do not know costs them the
+// whole rule, or the whole declaration.
+func TestStylesForOldBrowsers(t *testing.T) {
+	unknown := regexp.MustCompile(`:is\(|:where\(|\binset:|\bclamp\(|(?:padding|margin)-(?:inline|block)|color-mix\(|@layer|@container|[{; ](?:row-|column-)?gap:`)
+	silent := regexp.MustCompile(`content: ("[^"]*") / ""`)
+	smallest := regexp.MustCompile(`([a-z-]+): min\(`)
+	files, err := fs.Glob(builtin(t), "assets/css/*.css")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d stylesheets: %v", len(files), err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(builtin(t), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if found := unknown.FindString(line); found != "" {
+				t.Errorf("%s:%d: %s", name, i+1, found)
+			}
+			for _, m := range silent.FindAllStringSubmatch(line, -1) {
+				if !strings.Contains(line, "content: "+m[1]+";") {
+					t.Errorf("%s:%d: %s has no plain one before it", name, i+1, m[0])
+				}
+			}
+			for _, m := range smallest.FindAllStringSubmatch(line, -1) {
+				if strings.Count(line, m[1]+": ") < 2 {
+					t.Errorf("%s:%d: %s has no plain one before it", name, i+1, m[0])
+				}
+			}
+		}
+	}
+}
