@@ -81,5 +81,6 @@ func nextSteps(t starter.Township) []phrase {
 	}
 	return append(steps,
 		phrase{"放公示的仓库必须是私有的：里面会有只能上墙的名单。", "Keep the repository private: it will hold lists that only the board may show."},
+		phrase{"git init 以后运行一次 cunwu init-hooks：每次提交以前先检查有没有个人信息。", "After git init run cunwu init-hooks once: each commit is then checked for personal data first."},
 		phrase{"运行 cunwu check 看看还缺什么，cunwu build 生成网站。", "Run cunwu check to see what is missing, and cunwu build to make the site."})
 }

@@ -112,7 +112,7 @@ func writeHelp(w io.Writer, english bool) {
 	fmt.Fprintln(w, phrase{"用法：", "usage:"}.in(english), "cunwu", phrase{"<命令> [选项]", "<command> [options]"}.in(english))
 	fmt.Fprintln(w)
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.summary.in(english))
+		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary.in(english))
 	}
 	fmt.Fprintln(w)
 	fmt.Fprintln(w, phrase{"cunwu help <命令> 看一个命令的选项；--lang en 换成英文。", "cunwu help <command> shows its options; --lang zh speaks Chinese."}.in(english))
