@@ -100,7 +100,7 @@ func TestSheets(t *testing.T) {
 	sheets := slices.DeleteFunc(find(t, public, ".pdf"), attached.MatchString)
 	sheets = append(sheets, printSheets(t, printed, build.NoticeSheets, "--notice", strings.Join(board, ","), "--separate")...)
 	var mu sync.Mutex
-	notices, weeks, codes, chars := 0, 0, 0, 0
+	notices, weeks, slips, codes, chars := 0, 0, 0, 0, 0
 	each(sheets, func(file string) {
 		p := examine(t, file)
 		mu.Lock()
@@ -108,6 +108,11 @@ func TestSheets(t *testing.T) {
 		codes += len(p.codes)
 		chars += p.chars
 		folder := filepath.Base(filepath.Dir(file))
+		if filepath.Base(file) == "slip.pdf" {
+			e.checkSlip(t, p, folder)
+			slips++
+			return
+		}
 		id := folder // public/<village>/<id>/sheet.pdf
 		if filepath.Base(file) != "sheet.pdf" {
 			id = strings.TrimSuffix(filepath.Base(file), ".pdf") // <village>/<id>.pdf
@@ -125,9 +130,35 @@ func TestSheets(t *testing.T) {
 		e.checkNotice(t, p, o)
 		notices++
 	})
-	t.Logf("%d sheets of notices, %d of weeks, %d codes, %d characters", notices, weeks, codes, chars)
-	if notices < 200 || weeks < 100 || len(board) < 10 {
-		t.Errorf("only %d sheets of notices and %d of weeks were looked at", notices, weeks)
+	t.Logf("%d sheets of notices, %d of weeks, %d slips, %d codes, %d characters", notices, weeks, slips, codes, chars)
+	if notices < 200 || weeks < 100 || slips < 50 || len(board) < 10 {
+		t.Errorf("only %d sheets of notices, %d of weeks and %d slips were looked at", notices, weeks, slips)
+	}
+}
+
+// checkSlip looks at an objection slip, that of a notice or, in a village's own folder, the
+// blank one: what it is about, to whom it is handed in, and one code, with the version.
+func (e *expected) checkSlip(t *testing.T, p paper, folder string) {
+	t.Helper()
+	texts := []string{"村务公开意见单", "姓名（可以不写）", "任何人不得打击报复", "收到人", "12345"}
+	if o, ok := e.notices[folder]; ok {
+		if o.notice.Withdrawn != nil || o.notice.Audience == township.BoardOnly {
+			t.Errorf("%s: a slip that should not be on the web", p.file)
+		}
+		texts = append(texts, o.notice.Title, o.notice.ID, o.notice.Version())
+		if len(p.codes) == 1 && p.codes[0] != o.address {
+			t.Errorf("%s: its code holds %s, want %s", p.file, p.codes[0], o.address)
+		}
+	} else if len(p.codes) == 1 && e.addresses[p.codes[0]] != folder {
+		t.Errorf("%s: its code holds %s, which is not the village's", p.file, p.codes[0])
+	}
+	if len(p.codes) != 1 {
+		t.Errorf("%s: its codes hold %v, want one", p.file, p.codes)
+	}
+	for _, text := range texts {
+		if !strings.Contains(p.text, squeeze(text)) {
+			t.Errorf("%s: the text lacks %q", p.file, text)
+		}
 	}
 }
 

@@ -59,12 +59,13 @@ const (
 	CalendarSheets SheetKind = "calendar"
 	Plates         SheetKind = "plate"
 	Labels         SheetKind = "labels"
+	SlipSheets     SheetKind = "slip"
 	Pictures       SheetKind = "picture"
 	Articles       SheetKind = "article"
 )
 
 // SheetKinds lists the kinds, in the order in which a file has them.
-var SheetKinds = []SheetKind{WeekSheets, NoticeSheets, LedgerSheets, CalendarSheets, Plates, Labels, Pictures, Articles}
+var SheetKinds = []SheetKind{WeekSheets, NoticeSheets, LedgerSheets, CalendarSheets, Plates, Labels, SlipSheets, Pictures, Articles}
 
 // Papers are the papers on which a kind is made, the usual first; none: it is no paper.
 func (k SheetKind) Papers() []sheet.Paper {
@@ -73,7 +74,7 @@ func (k SheetKind) Papers() []sheet.Paper {
 		return nil
 	case Plates:
 		return []sheet.Paper{sheet.PaperA4, sheet.PaperA5}
-	case Labels:
+	case Labels, SlipSheets:
 		return []sheet.Paper{sheet.PaperA4}
 	}
 	return []sheet.Paper{sheet.PaperA4, sheet.PaperA3}

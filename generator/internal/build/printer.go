@@ -263,7 +263,36 @@ func (p *printer) plan(v *township.Village, notices []*township.Notice) []task {
 			return p.sheets.Labels(p.labels(v, notices, codes))
 		}})
 	}
+	tasks = append(tasks, p.planSlips(v, notices, codes)...)
 	return append(tasks, p.planApart(v, notices, codes)...)
+}
+
+// planSlips lists the objection slips: one for each notice to which one may object, and
+// where no notice was named a blank one of the village.
+func (p *printer) planSlips(v *township.Village, notices []*township.Notice, codes *qr.Book) []task {
+	if !p.o.wants(SlipSheets) {
+		return nil
+	}
+	var tasks []task
+	on := func(name string, n *township.Notice) {
+		tasks = append(tasks, task{kind: SlipSheets, name: name, sheet: func() (sheet.PDF, error) {
+			return p.sheets.Slip(sheet.Slip{Township: p.Township, Village: v, Notice: n, Codes: codes})
+		}})
+	}
+	if len(p.o.Notices) == 0 {
+		on("slip", nil)
+	}
+	for _, n := range notices {
+		switch n.StateOn(p.Day) {
+		case township.Withdrawn:
+			p.leaveOut(n.Path, "已经撤回，不做意见单")
+		case township.Ended:
+			p.leaveOut(n.Path, "公示期已满，不做意见单，可以用村里的空白意见单")
+		default:
+			on(n.ID+"-slip", n)
+		}
+	}
+	return tasks
 }
 
 func (p *printer) planNotice(v *township.Village, n *township.Notice, codes *qr.Book) []task {

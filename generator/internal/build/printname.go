@@ -16,7 +16,7 @@ func (o *PrintOptions) bound(villages string) string {
 	parts := []string{villages}
 	usual := []SheetKind{WeekSheets, NoticeSheets}
 	weekly := o.wants(WeekSheets)
-	for _, k := range []SheetKind{NoticeSheets, LedgerSheets} {
+	for _, k := range []SheetKind{NoticeSheets, LedgerSheets, SlipSheets} {
 		weekly = weekly || o.wants(k) && !o.All && len(o.Notices) == 0
 	}
 	if weekly {
@@ -24,7 +24,7 @@ func (o *PrintOptions) bound(villages string) string {
 	}
 	if len(o.Notices) > 0 || o.All {
 		usual = []SheetKind{NoticeSheets}
-		if o.wants(NoticeSheets) || o.wants(LedgerSheets) || o.wants(Labels) {
+		if o.wants(NoticeSheets) || o.wants(LedgerSheets) || o.wants(Labels) || o.wants(SlipSheets) {
 			parts = append(parts, o.noticesName())
 		}
 	}

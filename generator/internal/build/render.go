@@ -193,6 +193,12 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 		}
 		view.Weeks = append(view.Weeks, week)
 	}
+	if !r.NoSheets {
+		var err error
+		if view.Slip, err = r.putSlip(v, nil, codes, path.Join(v.Slug, "slip.pdf"), put); err != nil {
+			return view, err
+		}
+	}
 	view.Gone = r.Record.Tombstones(v.Slug)
 	r.tally.notices.Add(int64(len(web)))
 	if err := r.offerVillage(view, put); err != nil {
@@ -260,7 +266,12 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return one, err
 	}
-	one.Sheet, err = r.putSheet(path.Join(folder, "sheet"), pdf, put)
+	if one.Sheet, err = r.putSheet(path.Join(folder, "sheet"), pdf, put); err != nil {
+		return one, err
+	}
+	if mayObject(n, r.Day) {
+		one.Slip, err = r.putSlip(v, n, codes, path.Join(folder, "slip.pdf"), put)
+	}
 	return one, err
 }
 

@@ -46,6 +46,7 @@ const printNotesZh = `种类：
   calendar   公开日程：这一季度要公开什么，最迟哪天
   plate      公示栏的二维码牌，一块公示栏一张（a4、a5）
   labels     二维码贴纸，一张 A4 十二个，有裁切线；加 --notice 时也有这几则公示的
+  slip       意见单：村民手写交上来的，一则公示一份；没写 --notice 时还有一份空白的
   picture    发微信群的图片：这一周的，和这一周开始公示的每一则
   article    公众号推文：在浏览器里打开，全选，复制到编辑器
 
@@ -63,6 +64,7 @@ const printNotesEn = `kinds:
   calendar   what must be published in the quarter, and by when
   plate      the QR plate of each board (a4, a5)
   labels     QR labels, twelve to an A4 page; with --notice also of these notices
+  slip       objection slips of these notices, and without --notice a blank one
   picture    pictures for a group chat, of the week and of its notices
   article    articles for an official account: open, copy, paste
 

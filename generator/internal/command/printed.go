@@ -19,6 +19,7 @@ var kindWords = map[build.SheetKind]phrase{
 	build.CalendarSheets: {"公开日程", "calendars"},
 	build.Plates:         {"二维码牌", "plates"},
 	build.Labels:         {"二维码贴纸", "labels"},
+	build.SlipSheets:     {"意见单", "objection slips"},
 	build.Pictures:       {"图片", "pictures"},
 	build.Articles:       {"推文", "articles"},
 }

@@ -78,6 +78,24 @@ func (w Words) People(in Notice) []township.Contact {
 		all = append(all, in.Township.Contacts[0])
 	}
 	all = append(all, in.Township.Supervision...)
+	return eachOnce(all)
+}
+
+// Hearers are those who take an objection, in the order in which one turns to them: in
+// the village the notice's own contact or who handles its notices, and the supervision
+// committee; then those above it who hear complaints. There may be no notice.
+func (w Words) Hearers(t *township.Township, v *township.Village, n *township.Notice) []township.Contact {
+	near := v.Handler
+	if n != nil && n.Contact != (township.Contact{}) {
+		near = n.Contact
+	}
+	committee := v.Committee
+	near.Role, committee.Role = cmp.Or(near.Role, w["sheet_handler"]), cmp.Or(committee.Role, w["sheet_committee"])
+	return eachOnce(append([]township.Contact{near, committee}, t.Supervision...))
+}
+
+// eachOnce leaves each phone once, and nobody who cannot be named.
+func eachOnce(all []township.Contact) []township.Contact {
 	seen := map[string]bool{"": true}
 	var people []township.Contact
 	for _, c := range all {

@@ -34,6 +34,7 @@ type noticeView struct {
 	Address   string          `json:"address"` // as printed under the code
 	Code      string          `json:"code"`    // SVG
 	Sheet     *sheetView      `json:"sheet,omitempty"`
+	Slip      *sheetView      `json:"slip,omitempty"` // its own, or the village's blank one
 	Files     []fileView      `json:"files,omitempty"`
 	Links     []linkView      `json:"links"`
 	takeaway
@@ -106,6 +107,9 @@ func (s *Site) noticePages(v *Village) ([]*page, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
 		}
+		if view.Slip == nil && n.Notice.Withdrawn == nil {
+			view.Slip = viewSheet(v.Village.Slug+"/slip.pdf", v.Slip)
+		}
 		p := &page{
 			address: v.Village.Slug + "/" + n.Notice.ID + "/",
 			file:    v.Village.Slug + "/" + n.Notice.Category + "/" + n.Notice.ID,
@@ -126,7 +130,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
 		Period:  s.viewPeriod(m),
 		Version: m.Version(), Past: s.viewPast(m, n.Past), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
-		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet),
+		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet), Slip: viewSheet(v.Slug+"/"+m.ID+"/slip.pdf", n.Slip),
 	}
 	view.Phones, view.Further = s.objectTo(v, m.Contact)
 	if it, ok := s.config.Catalogue.Item(m.Item); ok && view.Item == "" {

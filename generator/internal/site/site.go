@@ -84,6 +84,7 @@ type Notice struct {
 	Body     string        // finished HTML, tables and pictures included
 	Text     string        // of its body, as search sees it
 	Sheet    SheetInfo     // of its sheet.pdf
+	Slip     SheetInfo     // of its slip.pdf, as long as one may object to it
 	Files    []File        // beside its page, that are no pictures
 	Code     qr.Symbol     // of its printed address; zero: it is made here
 	Past     versions.List // its versions, newest first; none: there is no repository
@@ -110,6 +111,7 @@ type Village struct {
 	Village *township.Village
 	Notices []Notice             // newest first
 	Weeks   []Week               // in any order
+	Slip    SheetInfo            // of its slip.pdf, the blank objection slip
 	Gone    []versions.Tombstone // of notices that are no longer there
 }
 

@@ -37,6 +37,7 @@ type villageView struct {
 	Boards     []boardView    `json:"boards"`
 	Week       *weekLink      `json:"week,omitempty"` // the newest
 	Weeks      []weekLink     `json:"weeks"`
+	Slip       *sheetView     `json:"slip,omitempty"`
 	takeaway
 }
 
@@ -121,6 +122,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	view := villageView{
 		Village: ref{slug, v.Village.Name}, Groups: len(v.Village.Groups), Total: len(v.Notices),
 		Purse:  s.viewPurse(v),
+		Slip:   viewSheet(slug+"/slip.pdf", v.Slip),
 		Charts: s.villageCharts(v),
 		Leader: known(v.Village.Leader), Handler: known(v.Village.Handler), Committee: known(v.Village.Committee),
 	}
