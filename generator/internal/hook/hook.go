@@ -215,8 +215,8 @@ func locate(source string) (place, error) {
 	if at.top, err = filepath.EvalSymlinks(filepath.FromSlash(at.top)); err != nil {
 		return at, err
 	}
-	common = real(against(dir, common))
-	at.hooks = real(against(dir, at.hooks))
+	common = followed(against(dir, common))
+	at.hooks = followed(against(dir, at.hooks))
 	switch {
 	case within(common, at.hooks):
 	case within(at.top, at.hooks):
@@ -245,13 +245,13 @@ func against(dir, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// real follows links, as far as the file is there.
-func real(name string) string {
-	if followed, err := filepath.EvalSymlinks(name); err == nil {
-		return followed
+// followed follows links, as far as the file is there.
+func followed(name string) string {
+	if to, err := filepath.EvalSymlinks(name); err == nil {
+		return to
 	}
 	if dir := filepath.Dir(name); dir != name {
-		return filepath.Join(real(dir), filepath.Base(name))
+		return filepath.Join(followed(dir), filepath.Base(name))
 	}
 	return name
 }
