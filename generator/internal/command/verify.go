@@ -54,6 +54,7 @@ var hiddenVersions = map[string]phrase{
 	versions.Personal:   {"那一版里有不该公开的个人信息，改了什么不在这里写。", "That version held personal data: what changed is not told here."},
 	versions.Over:       {"公示期已满，名单已经撤下，改了什么不再显示。", "The period is over and the names are down: what changed is not told any more."},
 	versions.Withdrawn:  {"撤回以后不再显示原来的内容。", "What a withdrawn notice said is not shown any more."},
+	versions.Lost:       {"它印过，可是历史里查不到它的内容。", "It was printed, but history does not know what it said."},
 	versions.Unreadable: {"那一版现在读不出来。", "That version can no longer be read."},
 }
 
@@ -72,7 +73,9 @@ func (k *call) tellPaper(id, version string, a versions.Answer) {
 	case versions.Again:
 		say(phrase{"版本 %s 和现在的内容一致（中间改过，又改了回来）。", "Version %s says what the present one says (it was changed in between, and changed back)."}, version)
 	case versions.Older:
-		if a.Version.Until.IsZero() {
+		if a.Version.Printed {
+			say(phrase{"版本 %s 在%s印过，和现在的不一样。", "Version %s was printed on %s, and is not the present one."}, version, a.Version.Day.Chinese())
+		} else if a.Version.Until.IsZero() {
 			say(phrase{"版本 %s 公开过，后来改了，新的一版还没有正式公开。", "Version %s was published; it has been changed since, and the change is not published yet."}, version)
 		} else {
 			say(phrase{"版本 %s 公开过，已于%s更正。", "Version %s was published, and corrected on %s."}, version, a.Version.Until.Chinese())
@@ -108,10 +111,11 @@ func (k *call) tellVersion(which phrase, v versions.Version) {
 	if v.Digest == "" {
 		return
 	}
-	words := []string{which.in(k.english) + phrase{"：版本 ", ": version "}.in(k.english) + v.Digest[:16]}
+	words := []string{which.in(k.english) + phrase{"：版本 ", ": version "}.in(k.english) + v.Digest[:min(16, len(v.Digest))]}
 	switch {
 	case v.Pending:
 		words = append(words, phrase{"还没有提交", "not committed yet"}.in(k.english))
+	case v.Printed:
 	case !v.Day.IsZero():
 		words = append(words, v.Day.String())
 	}

@@ -24,6 +24,7 @@ type versionView struct {
 	Digest    string             `json:"digest,omitempty"` // as much of it as a person compares
 	Current   bool               `json:"current"`
 	Pending   bool               `json:"pending"`
+	Printed   bool               `json:"printed"`
 	Doubtful  bool               `json:"doubtful"`
 	Day       *dayView           `json:"day,omitempty"`
 	By        string             `json:"by,omitempty"`
@@ -55,7 +56,7 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 	view := &pastView{Begins: past.Begins, Whole: !past.Begins}
 	for _, v := range past.Versions {
 		one := versionView{
-			Short: v.Short(), Digest: v.Digest[:min(digestShown, len(v.Digest))], Current: v.Current, Pending: v.Pending, Doubtful: v.Doubtful,
+			Short: v.Short(), Digest: v.Digest[:min(digestShown, len(v.Digest))], Current: v.Current, Pending: v.Pending, Printed: v.Printed, Doubtful: v.Doubtful,
 			Day: s.viewDay(v.Day), By: v.By, Approved: v.Approved, Signed: v.Signed, Signer: v.Signer, Forged: v.Forged,
 			Hidden: v.Hidden, Until: s.viewDay(v.Until), Withdrawn: n.Withdrawn != nil,
 			Older: !v.Current && !v.Again && v.Digest != "",

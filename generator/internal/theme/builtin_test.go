@@ -58,7 +58,7 @@ var families = map[string][]string{
 	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 	"duty_":     {"done", "late", "due", "overdue"},
 	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
-	"hidden_":   {"personal", "over", "unreadable"},
+	"hidden_":   {"personal", "over", "unreadable", "lost"},
 	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "files", "summary", "body"},
 	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }

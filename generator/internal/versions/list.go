@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 
 	"cunwu/generator/internal/check"
@@ -20,6 +22,7 @@ const (
 	Over       = "over"              // the names in it had their time
 	Withdrawn  = "withdrawn"         // the notice is
 	Unreadable = "unreadable"        // by the rules of today, or with what is at hand, it cannot be read
+	Lost       = "lost"              // it was printed, and history does not know it
 )
 
 // A List is the versions of a notice, newest first.
@@ -31,8 +34,11 @@ type List struct {
 
 // A Version is what a notice said from one day to another.
 type Version struct {
-	Digest  string // SHA-256 in hexadecimal; empty where it cannot be read
+	Digest  string // SHA-256 in hexadecimal, or as much as is known of it; empty where it cannot be read
 	Current bool
+	// Printed says that the ledger of printed addresses has it and history has not; Day is
+	// when it was first printed.
+	Printed bool
 	// Pending says that it is not committed: nobody has published it yet.
 	Pending  bool
 	Day      township.Day // when it was published; zero: nobody knows
@@ -66,9 +72,46 @@ func (v Version) Told() bool {
 const maxTold = 12
 
 // Of lists the versions of a village's notice on the web. A notice that git does not know
-// has one: what it says today. The zero List says that there is no repository.
+// has one: what it says today. Versions that were printed and that history does not know
+// come last. The zero List says that there is no repository, and nothing else is known.
 func (r *Record) Of(v *township.Village, n *township.Notice) (List, error) {
-	if r == nil || r.history.State == history.NoRepository {
+	if r == nil {
+		return List{}, nil
+	}
+	list, err := r.known(v, n)
+	if err != nil {
+		return List{}, err
+	}
+	lost := r.lost(n, list.Versions)
+	if len(list.Versions) == 0 && len(lost) > 0 {
+		list = List{Versions: []Version{r.today(n)}, Begins: true}
+	}
+	list.Versions = append(list.Versions, lost...)
+	return list, nil
+}
+
+// lost are the versions of a notice that were printed and are not among those known, the
+// newest first. History may be shallow, or have been written anew.
+func (r *Record) lost(n *township.Notice, known []Version) []Version {
+	seen := map[string]bool{r.today(n).Short(): true}
+	for _, v := range known {
+		seen[v.Short()] = true
+	}
+	var out []Version
+	for _, p := range r.loaded.Township.Printed {
+		if p.Version == "" || seen[p.Version] || path.Base(p.Address) != n.ID {
+			continue
+		}
+		seen[p.Version] = true
+		out = append(out, Version{Digest: p.Version, Printed: true, Day: p.Day, Hidden: Lost})
+	}
+	slices.SortStableFunc(out, func(a, b Version) int { return b.Day.Compare(a.Day) })
+	return out
+}
+
+// known lists the versions that git knows, and what the notice says today.
+func (r *Record) known(v *township.Village, n *township.Notice) (List, error) {
+	if r.history.State == history.NoRepository {
 		return List{}, nil
 	}
 	now := r.today(n)

@@ -94,7 +94,7 @@ func (r *Record) verify(a *Answer, version string) error {
 	}
 	a.Newest = list.Versions[0]
 	for _, v := range list.Versions {
-		if v.Digest == "" || !strings.HasPrefix(v.Digest, version) {
+		if v.Digest == "" || !strings.HasPrefix(v.Digest, version) && !(v.Printed && strings.HasPrefix(version, v.Digest)) {
 			continue
 		}
 		switch a.Version = v; {
