@@ -147,7 +147,7 @@ func (p *pageLists) note(file string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
-	case p.done && top != stylePage:
+	case p.done && top != stylePage && top != thanksPage:
 		p.own = append(p.own, page)
 	case !p.done:
 		if p.villages == nil {
@@ -159,6 +159,9 @@ func (p *pageLists) note(file string) {
 
 // stylePage shows the theme's components; nobody looks for it.
 const stylePage = "style"
+
+// thanksPage is where the form to object leads; nobody looks for it either.
+const thanksPage = "thanks"
 
 // township says that all pages of villages were handed over: what comes now is the
 // township's.

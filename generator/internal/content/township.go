@@ -44,6 +44,7 @@ func (s *source) readTownship() *township.Township {
 	}
 	t.Contacts = o.contacts("contacts")
 	t.Supervision = o.contacts("supervision")
+	t.Objections = o.object("objections").objections()
 	t.Reviewers, t.Editors.Reviewers = o.reviewers("reviewers")
 	t.Editors.Clerks = o.clerks("clerks")
 	if id := o.object("identity"); id != nil {
@@ -116,7 +117,7 @@ func (o *object) contact() township.Contact {
 var phoneForm = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
 
 // reserved are names at the top of the site that no village may take.
-var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "data", "page", "week", "feed"}
+var reserved = []string{"assets", "disclosure", "guides", "policies", "consultations", "responses", "search", "style", "thanks", "data", "page", "week", "feed"}
 
 // CheckVillage says in Chinese why a village's folder cannot have this name; empty: it can.
 func CheckVillage(slug string) (problem string) {

@@ -92,6 +92,9 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	if s.config.Township.Demonstration {
 		pages = append(pages, s.stylePage())
 	}
+	if s.form() {
+		pages = append(pages, s.thanksPage())
+	}
 	out, err := newHandover(ctx, append(outputs(pages), "404.html"), emit)
 	if err != nil {
 		return err

@@ -148,7 +148,7 @@ func (s *Site) townshipParams() map[string]any {
 		}
 		return list
 	}
-	return map[string]any{
+	params := map[string]any{
 		"name": t.Name, "county": t.County, "site": s.name, "base": t.Base, "path": s.basePath(), "domain": s.host(),
 		"lang": s.lang, "demonstration": t.Demonstration, "preview": s.config.Preview, "share": s.config.Share,
 		"contacts": contacts(t.Contacts), "supervision": contacts(t.Supervision), "reviewers": contacts(t.Reviewers),
@@ -157,4 +157,8 @@ func (s *Site) townshipParams() map[string]any {
 		"today":   map[string]any{"iso": s.config.Today.String(), "text": s.day(s.config.Today)},
 		"version": s.config.Version, "categories": slices.Clone(township.Categories), "assets": assets, "css": s.assets[styles].path,
 	}
+	if s.form() {
+		params["form"] = s.formParams() // Hugo cannot bear an empty map
+	}
+	return params
 }

@@ -31,6 +31,7 @@ type Township struct {
 	Theme         string    // name of a folder under themes/ laid over the built-in theme
 	Contacts      []Contact // the township's offices
 	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
+	Objections    Objections
 	Reviewers     []Contact // who approves what villages publish
 	Editors       Editors   // who may change what
 	Accounts      []Account // accounts that are published on purpose
@@ -64,6 +65,17 @@ type Identity struct {
 	Sponsor string // 主办单位
 	Contact string // 联系方式
 }
+
+// Objections say how residents may object on the web. Without a form they call, come, or
+// hand in a slip.
+type Objections struct {
+	Form    string // where a form's fields are sent: FormNetlify, or an https address; empty: there is no form
+	Readers string // who reads what is sent
+	Kept    string // how long it is kept
+}
+
+// FormNetlify stands for the forms of the host Netlify, which takes them itself.
+const FormNetlify = "netlify"
 
 // A Contact is a person or an office that can be reached.
 type Contact struct {
