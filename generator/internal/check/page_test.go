@@ -154,13 +154,13 @@ func (e example) write(t *testing.T, line func(string, ...any)) {
 		}
 	}
 	line("")
-	for _, f := range of(e.code, e.findings(t, "wrong")) {
+	if found := of(e.code, e.findings(t, "wrong")); len(found) > 0 {
+		f := found[0]
 		place := f.File
 		if f.Line > 0 {
 			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
 		}
 		line("> %s: %s  \n> 提示：%s\n", place, f.Message, f.Hint)
-		break
 	}
 }
 

@@ -157,7 +157,7 @@ func (s *stage) read(ctx context.Context) error {
 		}
 	}
 	if len(villages) == 0 && !s.all { // which would mean all
-		if dir, names, err = s.out.laid.Lay("whole", func(take checkout.Take) error {
+		if dir, _, err = s.out.laid.Lay("whole", func(take checkout.Take) error {
 			return s.Extract(ctx, []string{contentFolder, villagesFolder}, take)
 		}); err != nil {
 			return err
