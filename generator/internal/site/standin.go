@@ -20,6 +20,7 @@ type standIn struct {
 	Folder                 string // relative, of the page to go to, with a slash at its end
 	Canonical, Style       string
 	Mode, Moved            string // scripts; empty: the theme has none
+	Icon                   string // empty: the theme has none
 	Forward                bool   // go there by itself
 }
 
@@ -41,11 +42,14 @@ var standInPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 {{end}}<meta http-equiv="refresh" content="0;url={{.Folder}}index.html">
 <link rel="canonical" href="{{.Canonical}}">
 {{end}}<link rel="stylesheet" href="{{.Style}}">
-</head>
+{{with .Icon}}<link rel="icon" href="{{.}}">
+{{end}}</head>
 <body class="is-standin">
 <a class="skip" href="#main">{{html .Skip}}</a>
+{{if or .Preview .Demonstration}}<header>
 {{with .Preview}}<p class="unpublished"><strong>{{html .}}</strong> {{html $.PreviewLead}}</p>
 {{end}}{{with .Demonstration}}<p class="demonstration">{{html .}}</p>
+{{end}}</header>
 {{end}}<main id="main" tabindex="-1">
 <h1>{{html .Heading}}</h1>
 <p class="lead">{{html .Lead}}</p>
@@ -87,6 +91,9 @@ func (s *Site) standIn(file string) standIn {
 	}
 	if a, ok := s.assets["moved.js"]; ok {
 		in.Moved = toRoot(file) + a.path
+	}
+	if a, ok := s.assets["icon.svg"]; ok {
+		in.Icon = toRoot(file) + a.path
 	}
 	if s.config.Preview {
 		in.Preview, in.PreviewLead = s.word("preview"), s.word("preview_lead")

@@ -1,0 +1,162 @@
+//go:build acceptance
+
+package acceptance
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// goesOn is what sends a reader of a page on to another.
+var goesOn = regexp.MustCompile(`(?m)^.*(http-equiv="refresh"|data-folder=).*$`)
+
+// pages serves the township's site with the Content-Security-Policy of netlify.toml. With the query
+// still, a page does not send its reader on.
+func pages(t *testing.T) *httptest.Server {
+	t.Helper()
+	headers, files := policy(t), http.FileServer(http.Dir(public))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", headers)
+		if r.URL.RawQuery != "still" {
+			files.ServeHTTP(w, r)
+			return
+		}
+		data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(r.URL.Path), "index.html"))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(goesOn.ReplaceAll(data, nil))
+	}))
+	t.Cleanup(server.Close)
+	return server
+}
+
+// A specimen is a page that stands for all of its kind.
+type specimen struct {
+	name string
+	path string // below the site's root
+}
+
+// address is where the specimen stays to be looked at.
+func (s specimen) address(server *httptest.Server) string {
+	address := server.URL + "/" + s.path
+	if s.name == "standin" {
+		address += "?still"
+	}
+	return address
+}
+
+// kinds names the pages that are looked at, each by what only its kind holds; the first
+// page that has it all is taken.
+var kinds = []struct {
+	name string
+	has  []string
+}{
+	{"home", []string{`class="is-home"`}},
+	{"village", []string{`class="is-village"`, `id="purse"`}},
+	{"category", []string{`class="is-category"`, `class="briefs"`}},
+	{"ledger", []string{`class="is-notice"`, `table-ledger`, `chart-svg`}},
+	{"subsidies", []string{`class="is-notice"`, `户主`, `object-open`}},
+	{"plan", []string{`class="is-notice"`, `chart-plan`}},
+	{"soon", []string{`class="is-notice"`, `object-soon`}},
+	{"ended", []string{`class="is-notice"`, `object-ended`, `<table>`}},
+	{"withdrawn", []string{`class="is-notice"`, `class="withdrawn"`}},
+	{"corrected", []string{`class="is-notice"`, `wascorrected`}},
+	{"older", []string{`class="is-notice"`, `class="older`}},
+	{"week", []string{`class="is-week"`, `class="preview"`}},
+	{"disclosure", []string{`class="is-disclosure"`}},
+	{"search", []string{`class="is-search"`}},
+	{"searchyear", []string{`class="is-searchyear"`}},
+	{"style", []string{`class="is-style"`}},
+	{"404", []string{`class="is-404"`}},
+	{"standin", []string{`class="is-standin"`}},
+}
+
+var layout = regexp.MustCompile(`<body class="(is-[a-z0-9-]+)`)
+
+// specimens finds one page of each kind, and fails where a layout has none.
+func specimens(t *testing.T) []specimen {
+	t.Helper()
+	files := find(t, public, ".html")
+	slices.Sort(files)
+	list, seen, shown := make([]specimen, len(kinds)), map[string]string{}, map[string]bool{}
+	for _, page := range files {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := layout.FindSubmatch(data)
+		if m == nil {
+			t.Fatalf("%s: its body has no class that names its layout", page)
+		}
+		path, err := filepath.Rel(public, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path = strings.TrimSuffix(filepath.ToSlash(path), "index.html")
+		seen[string(m[1])] = path
+		for i, k := range kinds {
+			lacks := func(s string) bool { return !strings.Contains(string(data), s) }
+			if list[i].name == "" && !slices.ContainsFunc(k.has, lacks) {
+				list[i] = specimen{k.name, path}
+				shown[string(m[1])] = true
+			}
+		}
+	}
+	for i, k := range kinds {
+		if list[i].name == "" {
+			t.Errorf("there is no page %s: with %v", k.name, k.has)
+		}
+	}
+	for class, path := range seen {
+		if !shown[class] {
+			t.Errorf("%s is of a layout that is not looked at: %s", path, class)
+		}
+	}
+	if t.Failed() {
+		t.FailNow()
+	}
+	return list
+}
+
+// tabs runs f on every specimen, each in a tab of its own of one browser, a few at once.
+func tabs(t *testing.T, list []specimen, f func(context.Context, specimen)) {
+	t.Helper()
+	ctx := browse(t)
+	if err := chromedp.Do(ctx); err != nil { // the browser that the tabs share
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	next := make(chan specimen)
+	for range 3 {
+		wg.Go(func() {
+			for s := range next {
+				tab, close := chromedp.NewContext(ctx)
+				f(tab, s)
+				close()
+			}
+		})
+	}
+	for _, s := range list {
+		next <- s
+	}
+	close(next)
+	wg.Wait()
+}
+
+// script has the page evaluate an expression, a promise if it is one.
+func script[T any](ctx context.Context, expression string) (T, error) {
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
