@@ -33,20 +33,23 @@ func policy(t *testing.T) string {
 	return policy
 }
 
-// browse starts a headless Chromium, which must be there.
-func browse(t *testing.T) context.Context {
+// chromium is where Chromium is, which must be there.
+func chromium(t *testing.T) string {
 	t.Helper()
-	command := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil && command == "" {
-			command = found
+		if found, err := exec.LookPath(name); err == nil {
+			return found
 		}
 	}
-	if command == "" {
-		t.Fatal("there is no Chromium")
-	}
+	t.Fatal("there is no Chromium")
+	return ""
+}
+
+// browse starts a headless Chromium.
+func browse(t *testing.T) context.Context {
+	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(command), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
