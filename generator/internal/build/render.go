@@ -12,7 +12,6 @@ import (
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/markup"
-	"cunwu/generator/internal/picture"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
@@ -217,11 +216,10 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
+	narrow := map[string]string{}
 	if n.Withdrawn == nil {
-		for _, p := range pictures {
-			if err := put(path.Join(folder, p.address), p.Data); err != nil {
-				return site.Notice{}, err
-			}
+		if narrow, err = putPictures(folder, pictures, put); err != nil {
+			return site.Notice{}, err
 		}
 		for _, f := range files {
 			if err := put(path.Join(folder, f.address), f.data); err != nil {
@@ -253,6 +251,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 			p, ok := pictures[file]
 			return p.address, p.Width, p.Height, ok
 		},
+		Copies:     func(file string) (srcset, sizes string) { return narrow[file], pictureSizes },
 		TableLabel: r.words["table_label"], Done: r.words["task_done"], Open: r.words["task_open"],
 		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
 	})}
@@ -288,36 +287,6 @@ func (r *renderer) putSheet(name string, pdf sheet.PDF, put emit) (site.SheetInf
 	r.tally.sheets.Add(1)
 	info := site.SheetInfo{Pages: pdf.Pages, Bytes: len(pdf.Data), Width: previewWidth, Height: height}
 	return info, errors.Join(put(name+".pdf", pdf.Data), put(name+".png", preview))
-}
-
-// A published picture is a clean copy with an address that tells nothing of its name.
-type published struct {
-	picture.Picture
-	address string
-}
-
-// pictures cleans the pictures of a notice.
-func (r *renderer) pictures(n *township.Notice) (map[string]published, error) {
-	out := map[string]published{}
-	for i, f := range n.Files {
-		if !f.Picture() {
-			continue
-		}
-		data, err := f.Source.Bytes()
-		if err != nil {
-			return nil, err
-		}
-		clean, err := picture.Clean(data)
-		if err != nil {
-			return nil, &FindingError{finding.New(finding.RuleAttachment, f.Place, "图片“"+f.File+"”用不了："+err.Error()+"。", "用看图软件打开它，另存为 JPG，再放进来。")}
-		}
-		ext := ".jpg"
-		if clean.Format == "png" {
-			ext = ".png"
-		}
-		out[f.File] = published{clean, fmt.Sprintf("p%d%s", i+1, ext)}
-	}
-	return out, nil
 }
 
 // late takes a notice out of its village that rendering finds to be wrong, before any of

@@ -37,6 +37,7 @@ func (s *source) readTownship() *township.Township {
 		t.Languages = append(t.Languages, l)
 	}
 	t.Demonstration = o.flag("demonstration")
+	t.NoOffline = o.has("offline") && !o.flag("offline")
 	t.Theme = o.line("theme")
 	if t.Theme != "" && !slugForm.MatchString(t.Theme) {
 		o.wrong(finding.RuleTownship, "theme", "主题名只能用小写英文、数字和短横。", "如 theme: noticeboard")

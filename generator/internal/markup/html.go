@@ -15,6 +15,9 @@ type HTMLOptions struct {
 	// Picture is where the page finds a picture, and its size in pixels. A picture
 	// that the page does not have is replaced by its alternative text.
 	Picture func(file string) (src string, width, height int, ok bool)
+	// Copies are narrower copies of a picture, as srcset and sizes say it: addresses with
+	// their widths, and how wide the picture is shown. Empty: there are none.
+	Copies func(file string) (srcset, sizes string)
 	// Link is where a relative link leads from this page. A link that leads nowhere
 	// becomes plain text. Without Link, relative links stay as they are written.
 	Link func(address string) (href string, ok bool)
@@ -304,8 +307,14 @@ func (w *htmlWriter) picture(file, alt string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return fmt.Sprintf(`<img src="%s" alt="%s" width="%d" height="%d" loading="lazy">`,
-		escapeAddress(src), escape(alt), width, height), true
+	copies := ""
+	if w.options.Copies != nil {
+		if srcset, sizes := w.options.Copies(file); srcset != "" {
+			copies = fmt.Sprintf(` srcset="%s" sizes="%s"`, escape(srcset), escape(sizes))
+		}
+	}
+	return fmt.Sprintf(`<img src="%s"%s alt="%s" width="%d" height="%d" loading="lazy" decoding="async">`,
+		escapeAddress(src), copies, escape(alt), width, height), true
 }
 
 func escapeAddress(address string) string {

@@ -131,7 +131,7 @@ func TestHTMLOfForeignTree(t *testing.T) {
 var allowed = map[string]string{
 	"a": "href rel class id role aria-label", "blockquote": "", "br": "", "code": "", "section": "class tabindex role aria-label", "em": "",
 	"figure": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "hr": "",
-	"img": "src alt width height loading", "li": "id", "ol": "start", "p": "", "pre": "",
+	"img": "src srcset sizes alt width height loading decoding", "li": "id", "ol": "start", "p": "", "pre": "",
 	"span": "class role aria-label", "strong": "", "sup": "", "table": "", "tbody": "", "td": "class",
 	"th": "scope class", "thead": "", "tr": "", "ul": "",
 }

@@ -84,7 +84,7 @@ func (s *Site) addAsset(name string, data []byte) {
 }
 
 // Assets hands over what pages link to beside other pages: the stylesheet and the
-// theme's own files, under /assets/.
+// theme's own files, under /assets/, and the service worker, whose name never changes.
 func (s *Site) Assets(emit func(path string, data []byte) error) error {
 	names := make([]string, 0, len(s.assets))
 	for name := range s.assets {
@@ -97,5 +97,5 @@ func (s *Site) Assets(emit func(path string, data []byte) error) error {
 			return err
 		}
 	}
-	return nil
+	return s.worker(emit)
 }

@@ -30,6 +30,7 @@ import (
 	"strings"
 
 	"cunwu/generator/internal/catalogue"
+	"cunwu/generator/internal/offline"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
 	"cunwu/generator/internal/versions"
@@ -175,11 +176,16 @@ func (s *Site) day(d township.Day) string {
 // at once. A failure names the village at fault.
 func (s *Site) Villages(ctx context.Context, batch []Village, emit func(path string, data []byte) error) error {
 	var all []*page
+	own := make([][]*page, len(batch))
 	for i := range batch {
 		pages, err := s.villagePages(&batch[i])
+		if err == nil {
+			err = s.setVersions(pages)
+		}
 		if err != nil {
 			return nameVillage(err, batch[i:i+1])
 		}
+		own[i] = pages
 		all = append(all, pages...)
 	}
 	out, err := newHandover(ctx, outputs(all), emit)
@@ -187,7 +193,15 @@ func (s *Site) Villages(ctx context.Context, batch []Village, emit func(path str
 		return nameVillage(err, batch)
 	}
 	err = s.render(all, villageKinds, out)
-	if err == nil || out.failure() != nil { // not the theme's fault
+	if err == nil {
+		for i, pages := range own {
+			if err := s.versions(batch[i].Village.Slug, pages, emit); err != nil {
+				return nameVillage(err, batch[i:i+1])
+			}
+		}
+		return nil
+	}
+	if out.failure() != nil { // not the theme's fault
 		return nameVillage(err, batch)
 	}
 	for i := range batch { // one bad page fails a whole Hugo site: find whose it is
@@ -289,6 +303,8 @@ type page struct {
 	params  any    // a view: what the templates see
 	body    string // finished HTML
 	pages   int    // pages that a list is cut into; 0: it is no list
+
+	kept offline.Version // empty: phones do not keep it
 }
 
 // write adds the page's content file.
@@ -300,6 +316,9 @@ func (p *page) write(files source) error {
 		"params": p.params,
 		// Every page has a date: sections without one make Hugo slow.
 		"date": p.date.String() + "T00:00:00+08:00",
+	}
+	if p.kept != "" {
+		front["kept"] = p.kept
 	}
 	if p.weight > 0 {
 		front["weight"] = p.weight

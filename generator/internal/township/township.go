@@ -28,6 +28,7 @@ type Township struct {
 	Base          string    // base address, https, ending in "/"
 	Languages     []string  // the first is the default
 	Demonstration bool      // people and matters are invented; every page and sheet says so
+	NoOffline     bool      // phones keep no page of those that they visited
 	Theme         string    // name of a folder under themes/ laid over the built-in theme
 	Contacts      []Contact // the township's offices
 	Supervision   []Contact // who hears complaints, nearest first: 镇纪委, 县民政局, 12345
