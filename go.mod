@@ -23,7 +23,7 @@ require (
 	github.com/yuin/goldmark v1.8.7 // Markdown to a tree (markup)
 	golang.org/x/crypto v0.58.0 // SSH signatures of commits (history)
 	golang.org/x/image v0.44.0 // draws the demonstration township's pictures (demo)
-	golang.org/x/net v0.62.0 // reads pages back in tests
+	golang.org/x/net v0.62.0 // takes the pages of a ZIP apart for their links; reads pages back in tests
 	golang.org/x/sys v0.49.0 // exchanges two folders in one step (output)
 	golang.org/x/text v0.43.0 // GB18030 and UTF-16 (content)
 	golang.org/x/tools v0.51.0 // txtar: townships as text in tests

@@ -183,7 +183,7 @@ func TestOffline(t *testing.T) {
 	}
 
 	h.up(buildCopy(t, "content/township.yaml", "demonstration: true\n", "demonstration: true\noffline: false\n"))
-	if s := visit(t, ctx, h.address(second)); s.Line != "" || strings.Contains(s.Text, "存在这部手机") {
+	if s := visit(t, ctx, h.address(second)); s.Line != "" || strings.Contains(s.Text, "手机里存") {
 		t.Errorf("turned off by the township: %+v", s)
 	}
 	until(t, ctx, "the worker goes and takes its copies along", nothingKept)
@@ -207,7 +207,7 @@ func TestOfflineChoice(t *testing.T) {
 	}
 	press()
 	until(t, ctx, "nothing is kept any more", nothingKept)
-	if s := visit(t, ctx, page); !strings.Contains(s.Text, "没有存在这部手机里") {
+	if s := visit(t, ctx, page); strings.Contains(s.Text, "不在手机里存") || !strings.Contains(s.Text, "在手机里存网页") {
 		t.Errorf("what is chosen is not said: %s", s.Text)
 	}
 	until(t, ctx, "the choice is remembered", nothingKept)

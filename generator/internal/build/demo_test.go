@@ -5,16 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"net/url"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 	"testing"
-
-	"golang.org/x/net/html"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
@@ -97,139 +92,6 @@ func compareTrees(t *testing.T, a, b map[string]string) {
 	if len(a) != len(b) {
 		t.Errorf("%d files and %d files", len(a), len(b))
 	}
-}
-
-// never are strings that no page may hold: the marks of templates and formats gone wrong.
-var never = []string{"{{", "}}", "ZgotmplZ", "<nil>", "&lt;nil&gt;", "0001-01-01", "%!", "cunwu.invalid", "&lt;no value&gt;", "<no value>", "HAHAHUGO"}
-
-// TestCrawl reads every page of the site: every link and asset leads to a file that is
-// there, every fragment to an element, nothing is asked of another host, there is no
-// inline script or style, and no page holds a string that must never appear.
-func TestCrawl(t *testing.T) {
-	dir, _ := buildDemo(t, func(*Options) {})
-	pages := map[string]*html.Node{}
-	ids := map[string]map[string]bool{}
-	files := digests(t, dir)
-	for name := range files {
-		if !strings.HasSuffix(name, ".html") {
-			continue
-		}
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, s := range never {
-			if strings.Contains(string(data), s) {
-				t.Errorf("%s holds %q", name, s)
-			}
-		}
-		node, err := html.Parse(strings.NewReader(string(data)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages[name], ids[name] = node, map[string]bool{}
-		for n := range node.Descendants() {
-			if id := attribute(n, "id"); id != "" {
-				if ids[name][id] {
-					t.Errorf("%s: the id %s twice", name, id)
-				}
-				ids[name][id] = true
-			}
-		}
-	}
-	reached := map[string]bool{"index.html": true, "404.html": true, ".cunwu": true, "_redirects": true}
-	links, former := 0, 0
-	for name, page := range pages {
-		if strings.HasPrefix(name, "nantang/") { // old papers lead there, and no page
-			former++
-			reached[name] = true
-		}
-		for n := range page.Descendants() {
-			if n.Type != html.ElementNode {
-				continue
-			}
-			if n.Data == "meta" && attribute(n, "property") == "og:image" {
-				picture, there := strings.CutPrefix(attribute(n, "content"), "https://hexi.example/")
-				if reached[picture] = true; !there || files[picture] == "" {
-					t.Errorf("%s: the picture beside links to it is %s", name, attribute(n, "content"))
-				}
-			}
-			if n.Data == "script" && attribute(n, "type") == "application/ld+json" && attribute(n, "src") == "" {
-				continue // data, which no browser runs: see TestTakeaway
-			}
-			if n.Data == "script" && (attribute(n, "src") == "" || n.FirstChild != nil) || n.Data == "style" || attribute(n, "style") != "" || strings.HasPrefix(attribute(n, "href"), "javascript:") {
-				t.Errorf("%s: inline script or style in <%s>", name, n.Data)
-			}
-			for _, key := range []string{"href", "src", "action"} {
-				target := attribute(n, key)
-				if target == "" {
-					continue
-				}
-				links++
-				u, err := url.Parse(target)
-				if err != nil {
-					t.Errorf("%s: %s", name, err)
-					continue
-				}
-				if u.Scheme != "" || u.Host != "" {
-					if n.Data != "a" && attribute(n, "rel") != "canonical" {
-						t.Errorf("%s: <%s> asks for %s", name, n.Data, target)
-					}
-					continue
-				}
-				to := landing(name, u.Path)
-				reached[to] = true
-				if files[to] == "" {
-					t.Errorf("%s: %s leads to %s, which is not there", name, target, to)
-				}
-				if u.Fragment != "" && !ids[to][u.Fragment] {
-					t.Errorf("%s: %s leads to an element that is not there", name, target)
-				}
-			}
-		}
-	}
-	if links < 5000 || former < 20 {
-		t.Errorf("only %d links, %d pages at the former address", links, former)
-	}
-	for name := range files {
-		if path.Base(name) == "sitemap.xml" || name == "sitemap-township.xml" || name == "robots.txt" {
-			continue // programs know where these are
-		}
-		if !reached[name] && !indexFile.MatchString(name) {
-			t.Errorf("no page leads to %s", name)
-		}
-	}
-}
-
-// indexFile is what the search page's script asks for: see TestSearch.
-var indexFile = regexp.MustCompile(`^([a-z0-9-]+/)?search/(index|s\d+|n\d+(-\d+)?)\.js$`)
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// landing is the file to which a relative link on a page leads. The page that is shown
-// for an address that does not exist links from the root.
-func landing(page, link string) string {
-	to := page
-	switch {
-	case strings.HasPrefix(link, "/"):
-		to = link
-	case link != "":
-		to = path.Join(path.Dir(page), link)
-		if strings.HasSuffix(link, "/") || link == "." || link == ".." || strings.HasSuffix(link, "/..") {
-			to += "/"
-		}
-	}
-	if strings.HasSuffix(to, "/") {
-		to += "index.html"
-	}
-	return strings.TrimPrefix(path.Clean("/"+to), "/")
 }
 
 // TestBoardOnly looks for every board-only notice of the township in everything that was

@@ -24,6 +24,7 @@ var buildCommand = command{
 		f.add("out", "DIR", phrase{"输出文件夹（默认：乡镇文件夹里的 public）", "output folder (default: public in the township's folder)"})
 		f.add("base-url", "URL", phrase{"网站地址（默认：township.yaml 里的 base）", "base address (default: base in township.yaml)"})
 		f.add("village", "SLUG,…", phrase{"只做这几个村", "only these villages"})
+		f.add("zip", "[FILE]", phrase{"把 --village 的一个村打成 ZIP，解压后没有网络也能看；网站文件夹不动（默认：村文件夹名.zip）", "pack the one --village into a ZIP that opens without a network; the output folder is left alone (default: the village's folder name, .zip)"})
 		f.add("keep-going", "", phrase{"跳过有错的公示，其余照做（退出码仍是 1）", "leave out notices with errors and go on (still exits 1)"})
 		f.add("strict", "", phrase{"有警告也停下", "stop for warnings too"})
 		f.add("preview", "", phrase{"预览：每一页写明“预览，未公开”，不让搜索引擎收录；网址和二维码仍是正式的", "a preview: every page says that it is not published and keeps search engines away; addresses and codes stay those of the site"})
@@ -61,7 +62,17 @@ func runBuild(k *call) error {
 			return &usageError{phrase{problem, "--base-url is no address that can be printed as a code: " + base}, phrase{"写成 --base-url https://网址/", "write --base-url https://host/"}}
 		}
 	}
-	report, found, err := build.Build(k.ctx, o)
+	zip, err := k.zip(o)
+	if err != nil {
+		return err
+	}
+	var report *build.Report
+	var found finding.Found
+	if zip != "" {
+		report, found, err = build.ZIP(k.ctx, o, zip)
+	} else {
+		report, found, err = build.Build(k.ctx, o)
+	}
 	k.endProgress()
 	var one *build.FindingError
 	if errors.As(err, &one) {
@@ -73,10 +84,31 @@ func runBuild(k *call) error {
 	if werr := k.writeBuild(format, report, found); werr != nil {
 		return werr
 	}
+	if zip != "" && report != nil && forPeople(format) {
+		k.say(phrase{"打包在 %s", "packed into %s"}.in(k.english), filepath.ToSlash(zip))
+	}
 	if err != nil {
 		return errReported
 	}
 	return nil
+}
+
+// zip is the file into which one village's site is to be packed; empty: none.
+func (k *call) zip(o build.Options) (string, error) {
+	file := k.text("zip", "")
+	switch {
+	case !k.on("zip"):
+		return "", nil
+	case len(o.Villages) != 1:
+		return "", &usageError{phrase{"--zip 一次打包一个村。", "--zip packs one village"}, phrase{"写成 --village liuwan --zip liuwan.zip", "write --village liuwan --zip liuwan.zip"}}
+	case k.on("out"):
+		return "", &usageError{phrase{"--zip 和 --out 不能一起写。", "--zip and --out exclude each other"}, phrase{"留下要的那一个。", "choose one of them"}}
+	case file == "":
+		return o.Villages[0] + ".zip", nil
+	case filepath.Ext(file) != ".zip":
+		return "", &usageError{phrase{"--zip 后面的“" + file + "”不是 ZIP 文件的名字。", "--zip names no ZIP file: " + file}, phrase{"写成 --zip " + o.Villages[0] + ".zip", "write --zip " + o.Villages[0] + ".zip"}}
+	}
+	return file, nil
 }
 
 // writeBuild writes what a build found and made.

@@ -13,7 +13,7 @@ type flags struct{ options []*option }
 // An option is one --name of a command. Its words are in the help and in the errors.
 type option struct {
 	name  string
-	value string // what stands after it in help; empty: a switch
+	value string // what stands after it in help; empty: a switch; in brackets: it may be left out
 	help  phrase
 
 	given  bool
@@ -99,7 +99,11 @@ func (k *call) parse(c command, args []string) (help bool, err error) {
 			continue
 		}
 		if !joined {
-			if i+1 == len(args) {
+			last := i+1 == len(args)
+			if strings.HasPrefix(o.value, "[") && (last || strings.HasPrefix(args[i+1], "-")) {
+				continue
+			}
+			if last {
 				return false, &usageError{phrase{"--" + name + " 后面少一个值。", "--" + name + " needs a value"}, phrase{"写成 --" + name + " " + o.value, "write --" + name + " " + o.value}}
 			}
 			i++

@@ -106,7 +106,7 @@ function html(text) { return new Response(text, {headers: {"content-type": "text
 
 // copy is a kept page with the line that says what it is.
 async function copy(kept) {
-  const text = (await kept.text()).replace(/<main\b/, main => '<p class="offline" role="status">' + words.copy + "</p>\n" + main);
+  const text = (await kept.text()).replace(/<main\b/, main => '<p class="unpublished offline" role="status">' + words.copy + "</p>\n" + main);
   return new Response(text, {headers: kept.headers});
 }
 

@@ -38,7 +38,7 @@ func (s *Site) readAssets() error {
 			css.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 			return nil
 		}
-		if ok, _ := path.Match("assets/js/*.js", name); ok {
+		if path.Ext(name) == ".js" {
 			data = indent.ReplaceAll(data, nil)
 		}
 		s.addAsset(strings.TrimPrefix(name, "assets/"), data)

@@ -6,15 +6,12 @@
   var root = new URL("../../", document.currentScript.src).href, key = "cunwu-offline", wanted = true;
   try { wanted = localStorage.getItem(key) !== "off"; } catch (e) {}
 
-  function swap(element) {
-    var text = element.textContent;
-    element.textContent = element.getAttribute("data-other");
-    element.setAttribute("data-other", text);
-  }
+  var button = box.firstElementChild;
 
   function show() {
-    swap(box.firstElementChild);
-    swap(box.lastElementChild);
+    var text = button.textContent;
+    button.textContent = button.getAttribute("data-other");
+    button.setAttribute("data-other", text);
   }
 
   function start(anew) {
@@ -35,7 +32,7 @@
     }).catch(function () {});
   }
 
-  box.lastElementChild.addEventListener("click", function () {
+  button.addEventListener("click", function () {
     wanted = !wanted;
     try {
       if (wanted) localStorage.removeItem(key); else localStorage.setItem(key, "off");
