@@ -201,7 +201,7 @@ func TestOfflineChoice(t *testing.T) {
 	until(t, ctx, "the page is kept", keptNow)
 	press := func() {
 		t.Helper()
-		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector(".keep:not([hidden]) button").click(), true`)); err != nil {
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector(".keep").click(), true`)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,7 +5,7 @@
 const words = WORDS, scope = self.registration.scope;
 const pagesName = "cunwu " + scope + " pages 1", filesName = "cunwu " + scope + " files 1";
 const patience = 6000, mostPage = 4e5, mostFetched = 3e5, mostKept = 5e6;
-const mark = / data-version="(\w+)"/, assets = /(?:href|src)="((?:\.\.?\/)+assets\/[^"]+)"/g;
+const mark = / data-v="(\w+)"/, assets = /(?:href|src)="((?:\.\.?\/)+assets\/[^"]+)"/g;
 let work = Promise.resolve(), over = false;
 
 // queue does one thing after the other, so that none sees what another has half done.

@@ -39,7 +39,9 @@ func (s *Site) readAssets() error {
 			return nil
 		}
 		if path.Ext(name) == ".js" {
-			data = indent.ReplaceAll(data, nil)
+			if data, err = s.keepWords(indent.ReplaceAll(data, nil)); err != nil {
+				return err
+			}
 		}
 		s.addAsset(strings.TrimPrefix(name, "assets/"), data)
 		return nil

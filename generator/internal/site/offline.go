@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -26,6 +27,12 @@ func (s *Site) worker(emit func(path string, data []byte) error) error {
 		return err
 	}
 	return emit(offline.WorkerName, data)
+}
+
+// keepWords writes the words of the switch into the script that asks for them.
+func (s *Site) keepWords(script []byte) ([]byte, error) {
+	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start")})
+	return bytes.Replace(script, []byte("= WORDS,"), append(append([]byte("= "), words...), ','), 1), err
 }
 
 // setVersions gives each page of a village its version, by which a phone finds out that

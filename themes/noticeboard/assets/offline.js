@@ -1,18 +1,17 @@
 // Has visited pages of villages kept for when there is no network, unless the reader does
-// not want it. Not on a disk, and not where a browser knows no such thing.
+// not want it: a button at the foot, whose words the program writes in here. Not on a disk,
+// and not where a browser knows no such thing.
 (function () {
-  var workers = navigator.serviceWorker, box = document.querySelector(".keep");
-  if (!workers || !window.caches || !box || !/^https?:$/.test(location.protocol)) return;
-  var root = new URL("../../", document.currentScript.src).href, key = "cunwu-offline", wanted = true;
+  var workers = navigator.serviceWorker, foot = document.querySelector(".foot");
+  if (!workers || !window.caches || !foot || !/^https?:$/.test(location.protocol)) return;
+  var root = new URL("../", document.currentScript.src).href, key = "cunwu-offline", wanted = true;
   try { wanted = localStorage.getItem(key) !== "off"; } catch (e) {}
 
-  var button = box.firstElementChild;
+  var words = WORDS, button = document.createElement("button");
+  button.type = "button";
+  button.className = "button keep";
 
-  function show() {
-    var text = button.textContent;
-    button.textContent = button.getAttribute("data-other");
-    button.setAttribute("data-other", text);
-  }
+  function show() { button.textContent = wanted ? words.stop : words.start; }
 
   function start(anew) {
     var first = anew || !workers.controller;
@@ -40,6 +39,7 @@
     show();
     if (wanted) start(true); else stop();
   });
-  box.hidden = false;
-  if (wanted) start(); else show();
+  show();
+  foot.appendChild(button);
+  if (wanted) start();
 })();
