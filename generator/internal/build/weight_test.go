@@ -22,17 +22,18 @@ const (
 	scriptBudget = 4 << 10  // scripts that a notice loads
 )
 
-// A weight is what one page weighs compressed, in bytes.
+// A weight is what one page weighs, in bytes: compressed, and raw.
 type weight struct {
-	name                 string
-	page, style, scripts int
+	name                          string
+	page, style, scripts          int
+	rawPage, rawStyle, rawScripts int
 }
 
 // TestWeights weighs every page of the demonstration; with -v it prints them, the
 // heaviest first.
 func TestWeights(t *testing.T) {
 	dir, _ := buildDemo(t, func(o *Options) { o.NoSheets = true })
-	sizes := map[string]int{}
+	sizes, raw := map[string]int{}, map[string]int{}
 	size := func(name string) int {
 		if n, known := sizes[name]; known {
 			return n
@@ -41,7 +42,7 @@ func TestWeights(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sizes[name] = compressed(t, data)
+		sizes[name], raw[name] = compressed(t, data), len(data)
 		return sizes[name]
 	}
 	var all []weight
@@ -50,6 +51,7 @@ func TestWeights(t *testing.T) {
 			continue
 		}
 		w := weight{name: name, page: size(name)}
+		w.rawPage = raw[name]
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)
@@ -62,9 +64,13 @@ func TestWeights(t *testing.T) {
 		for n := range root.Descendants() {
 			switch {
 			case n.Data == "link" && attribute(n, "rel") == "stylesheet":
-				w.style += size(landing(name, attribute(n, "href")))
+				file := landing(name, attribute(n, "href"))
+				w.style += size(file)
+				w.rawStyle += raw[file]
 			case n.Data == "script" && attribute(n, "src") != "":
-				w.scripts += size(landing(name, attribute(n, "src")))
+				file := landing(name, attribute(n, "src"))
+				w.scripts += size(file)
+				w.rawScripts += raw[file]
 			case n.Data == "body":
 				notice = strings.Contains(attribute(n, "class"), "is-notice")
 			}
@@ -85,9 +91,9 @@ func TestWeights(t *testing.T) {
 	slices.SortFunc(all, func(a, b weight) int {
 		return cmp.Or(cmp.Compare(b.page+b.style, a.page+a.style), cmp.Compare(a.name, b.name))
 	})
-	t.Log("bytes after gzip -9: page + stylesheets = together (scripts beside them)")
+	t.Log("bytes after gzip -9: page + stylesheets = together (scripts beside them); raw: page, stylesheets, scripts")
 	for _, w := range all {
-		t.Logf("%6d + %5d = %6d (%5d) %s", w.page, w.style, w.page+w.style, w.scripts, w.name)
+		t.Logf("%6d + %5d = %6d (%5d); %6d, %5d, %5d %s", w.page, w.style, w.page+w.style, w.scripts, w.rawPage, w.rawStyle, w.rawScripts, w.name)
 	}
 }
 
