@@ -32,7 +32,7 @@ type weight struct {
 // TestWeights weighs every page of the demonstration; with -v it prints them, the
 // heaviest first.
 func TestWeights(t *testing.T) {
-	dir, _ := buildDemo(t, func(o *Options) { o.NoSheets = true })
+	dir, _ := buildDemo(t, func(*Options) {}) // with sheets: pages link to them
 	sizes, raw := map[string]int{}, map[string]int{}
 	size := func(name string) int {
 		if n, known := sizes[name]; known {
