@@ -41,10 +41,10 @@ func (s *Site) stylePage() *page {
 		Withdrawn: &withdrawalView{s.viewDay(day), "名单里写了不该公开的内容。"},
 		Reviewed:  &reviewView{"村务监督委员会", s.viewDay(day.Add(-3))},
 		Posted:    []postingView{{"村委会门口", s.viewDay(day.Add(-2)), "张*"}, {"桥头小卖部", s.viewDay(day.Add(-2)), ""}},
-		Links:     []linkView{{"rel_corrected", see, "2026年第三季度财务收支公开（更正）", s.viewDay(day)}, {"rel_previous", see, "2026年第二季度财务收支公开", s.viewDay(day.Add(-90))}},
+		Links:     []linkView{{"rel_corrected", see, "2026年春季水渠维修账（更正）", s.viewDay(day)}, {"rel_previous", see, "2026年冬季水渠维修账", s.viewDay(day.Add(-90))}},
 	}
 	table := styleLedger(day)
-	n := &township.Notice{Title: "2026年第三季度财务收支公开", Category: "finance", Tables: []*township.Table{table}}
+	n := &township.Notice{Title: "2026年春季水渠维修账", Category: "finance", Tables: []*township.Table{table}}
 	v := &Village{Village: &township.Village{}, Notices: []Notice{{Notice: n}}}
 	n.Period.From, n.Date, n.Length = day.Add(-5), day.Add(-8), township.Length{N: 10, Unit: township.Days}
 	n.Summary = "三季度收入 " + table.Purse().Income.Plain() + "，支出 " + table.Purse().Expense.Plain() + "，结余 " + table.Purse().Closing.Plain() + "。"
