@@ -59,7 +59,7 @@ var indent = regexp.MustCompile(`(?m)^[ \t]*(//.*\r?\n)?`)
 
 // spare is what a stylesheet does not need: comments, and space that divides nothing.
 // Texts in quotes come first, so that they are left alone.
-var spare = regexp.MustCompile(`"[^"\n]*"|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|\s*[{};,]\s*|\s+`)
+var spare = regexp.MustCompile(`"[^"\n]*"|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|\s*[{};,]\s*|:\s+|\s+`)
 
 // lean is a stylesheet without what it does not need: every page waits for it.
 func lean(css []byte) []byte {

@@ -457,7 +457,7 @@ func TestAssets(t *testing.T) {
 	}) {
 		t.Errorf("assets: %v", names)
 	}
-	if css := out.files[s.assets[styles].path]; !strings.HasSuffix(css, `q::before{content: "{ /* ; }"}`) || strings.Contains(css, "own") || !strings.Contains(css, "--paper") {
+	if css := out.files[s.assets[styles].path]; !strings.HasSuffix(css, `q::before{content:"{ /* ; }"}`) || strings.Contains(css, "own") || !strings.Contains(css, "--paper") {
 		t.Error("the township's stylesheet is not last")
 	}
 	for _, word := range []string{"url(", "@import", "http"} {
