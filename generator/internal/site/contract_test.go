@@ -78,13 +78,13 @@ func TestContractEveryFileOnceAndNoOther(t *testing.T) {
 	if len(got.twice) > 0 {
 		t.Errorf("handed over twice: %v", got.twice)
 	}
-	want := []string{"404.html", "index.html", "disclosure/index.html", "search/index.html", "style/index.html"}
+	want := []string{"404.html", "index.html", "disclosure/index.html", "search/index.html", "style/index.html", "sw.js"}
 	for _, a := range s.assets {
 		want = append(want, a.path)
 	}
 	for _, v := range villages {
 		slug := v.Village.Slug + "/"
-		want = append(want, slug+"index.html", slug+"search/index.html")
+		want = append(want, slug+"index.html", slug+"search/index.html", slug+"offline.json")
 		for _, c := range township.Categories {
 			want = append(want, slug+c+"/index.html")
 		}
