@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"regexp"
@@ -10,6 +9,7 @@ import (
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/printed"
+	"cunwu/generator/internal/theme"
 	"cunwu/generator/internal/township"
 )
 
@@ -17,7 +17,7 @@ const townshipFile = "content/township.yaml"
 
 // readTownship reads content/township.yaml.
 func (s *source) readTownship() *township.Township {
-	t := &township.Township{Languages: []string{"zh-CN"}}
+	t := &township.Township{Languages: []string{theme.Reference}}
 	o := s.document(townshipFile)
 	if o == nil {
 		return t
@@ -26,16 +26,6 @@ func (s *source) readTownship() *township.Township {
 	t.Name = o.need("name", "禾溪镇")
 	t.County = o.line("county")
 	t.Base = o.base("base")
-	for i, l := range o.texts("languages") {
-		if l != "zh-CN" && l != "en" {
-			o.wrong(finding.RuleTownship, fmt.Sprintf("languages[%d]", i), "没有“"+l+"”的界面文字。", "可以写：zh-CN、en。")
-			continue
-		}
-		if i == 0 {
-			t.Languages = nil
-		}
-		t.Languages = append(t.Languages, l)
-	}
 	t.Demonstration = o.flag("demonstration")
 	t.NoOffline = o.has("offline") && !o.flag("offline")
 	t.Theme = o.line("theme")
@@ -43,6 +33,7 @@ func (s *source) readTownship() *township.Township {
 		o.wrong(finding.RuleTownship, "theme", "主题名只能用小写英文、数字和短横。", "如 theme: noticeboard")
 		t.Theme = ""
 	}
+	t.Languages = o.languages(t)
 	t.Contacts = o.contacts("contacts")
 	t.Supervision = o.contacts("supervision")
 	t.Objections = o.object("objections").objections()

@@ -108,6 +108,12 @@ var (
 	RuleFont = Rule{Code: "CW037", Severity: Error, Name: "字体文件", Firm: true, Binding: true,
 		Explain: "township.yaml 的 fonts 里写的字体找不到、坏了、是 OTF，或者授权不许嵌入。印出来的每个字都要嵌进 PDF，所以字体要能读、要许嵌入。",
 		Source:  "OpenType 1.9 OS/2 表 fsType；GB/T 9704—2012 第 5.2.2 条"}
+	RuleWords = Rule{Code: "CW038", Severity: Error, Name: "界面文字", Firm: true, Binding: true,
+		Explain: "themes 里的界面文字读不出来，或者花括号里的名字写错了，程序填不进去。",
+		Source:  "本程序的约定（docs/site.md）"}
+	RuleLackingWords = Rule{Code: "CW039", Severity: Warning, Name: "界面文字不全", Binding: true,
+		Explain: "这种语言的界面文字少了几个词，或者有一个词少了要填的地方。少的词用中文代替，网站照样做。",
+		Source:  "本程序的约定（docs/site.md）"}
 )
 
 func loadingRules() []Rule {
@@ -116,6 +122,6 @@ func loadingRules() []Rule {
 		RuleItem, RuleCategory, RuleTableFile, RuleTable, RuleLedger, RulePath, RuleTooLarge,
 		RuleEncoding, RuleVillage, RuleTownship, RuleCatalogue, RuleCalendar, RuleMarkup, RuleReference,
 		RuleAttachment, RuleAudience, RuleStray, RuleBoard, RuleQR, RuleGlyph,
-		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont,
+		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont, RuleWords, RuleLackingWords,
 	}
 }

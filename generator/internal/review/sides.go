@@ -62,7 +62,7 @@ func (r *reviewer) read(ctx context.Context) error {
 
 // side lays one commit's files into a folder of its own and surveys them.
 func (r *reviewer) side(ctx context.Context, name string, commit history.Hash, landed check.Landed) (*side, error) {
-	wanted := []string{contentFolder}
+	wanted := []string{contentFolder, themesFolder}
 	if r.all {
 		wanted = append(wanted, villagesFolder)
 	} else {

@@ -60,6 +60,7 @@ func (c *Checked) Close() error {
 
 const (
 	contentFolder  = "content"
+	themesFolder   = "themes"
 	villagesFolder = "villages"
 	townshipFile   = "content/township.yaml"
 	villageFile    = "village.yaml"
@@ -126,7 +127,7 @@ func Check(ctx context.Context, o Options) (checked *Checked, err error) {
 
 // read lays out what is staged and checks the township in it.
 func (s *stage) read(ctx context.Context) error {
-	wanted := []string{contentFolder}
+	wanted := []string{contentFolder, themesFolder}
 	if s.all {
 		wanted = append(wanted, villagesFolder)
 	} else {
@@ -158,7 +159,7 @@ func (s *stage) read(ctx context.Context) error {
 	}
 	if len(villages) == 0 && !s.all { // which would mean all
 		if dir, _, err = s.out.laid.Lay("whole", func(take checkout.Take) error {
-			return s.Extract(ctx, []string{contentFolder, villagesFolder}, take)
+			return s.Extract(ctx, []string{contentFolder, themesFolder, villagesFolder}, take)
 		}); err != nil {
 			return err
 		}

@@ -20,6 +20,10 @@ import (
 	"cunwu/themes"
 )
 
+// Builtin is the name of the built-in theme, and of the township's folder that is laid over
+// it where the township names no other.
+const Builtin = themes.Builtin
+
 // A Theme is the built-in theme with a township's own files laid over it.
 type Theme struct {
 	layers []layer // the topmost first

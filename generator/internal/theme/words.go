@@ -26,23 +26,54 @@ func (e *WordsError) Error() string {
 // ErrNoWords says that a theme has no words in a language.
 var ErrNoWords = errors.New("the theme has no words in this language")
 
-// Words reads the words that the pages use in a language: i18n/<lang>.yaml.
+// Where the words are: for the pages and for the sheets.
+const (
+	pageWords  = "i18n"
+	sheetWords = "sheet"
+)
+
+// Words reads the words that the pages use in a language: i18n/<lang>.yaml. A word that
+// it lacks is that of Reference.
 func Words(theme fs.FS, lang string) (map[string]string, error) {
-	return read(theme, path.Join("i18n", lang+".yaml"))
+	return whole(theme, pageWords, lang)
 }
 
-// SheetWords reads the words that the sheets use in a language: sheet/<lang>.yaml.
+// SheetWords reads the words that the sheets use in a language: sheet/<lang>.yaml. A word
+// that it lacks is that of Reference.
 func SheetWords(theme fs.FS, lang string) (map[string]string, error) {
-	return read(theme, path.Join("sheet", lang+".yaml"))
+	return whole(theme, sheetWords, lang)
+}
+
+// whole are the words of a language, and for those that it lacks the reference's.
+func whole(theme fs.FS, folder, lang string) (map[string]string, error) {
+	words := map[string]string{}
+	for _, l := range []string{lang, Reference} {
+		own, err := read(theme, path.Join(folder, l+".yaml"))
+		if err != nil && (l == lang || !errors.Is(err, ErrNoWords)) {
+			return nil, err
+		}
+		for key, w := range own {
+			if _, said := words[key]; !said {
+				words[key] = w.text
+			}
+		}
+	}
+	return words, nil
+}
+
+// A word is one of a file's words, with its place.
+type word struct {
+	text  string
+	place township.Place
 }
 
 // read merges a file of words over all layers of a theme; the topmost wins.
-func read(theme fs.FS, name string) (map[string]string, error) {
+func read(theme fs.FS, name string) (map[string]word, error) {
 	layers := []layer{{fs: theme}}
 	if t, ok := theme.(*Theme); ok {
 		layers = t.layers
 	}
-	words := map[string]string{}
+	words := map[string]word{}
 	found := false
 	for _, l := range layers {
 		data, err := fs.ReadFile(l.fs, name)
@@ -53,13 +84,13 @@ func read(theme fs.FS, name string) (map[string]string, error) {
 			return nil, err
 		}
 		found = true
-		own, err := ParseWords(path.Join(l.path, name), data)
+		own, err := parse(path.Join(l.path, name), data)
 		if err != nil {
 			return nil, err
 		}
-		for key, text := range own {
+		for key, w := range own {
 			if _, hidden := words[key]; !hidden {
-				words[key] = text
+				words[key] = w
 			}
 		}
 	}
@@ -73,7 +104,19 @@ func read(theme fs.FS, name string) (map[string]string, error) {
 // to texts, one a line, plain or in quotes. Anything else that YAML knows is a
 // *WordsError, for a word that silently reads as something else ends up on a page.
 func ParseWords(file string, data []byte) (map[string]string, error) {
-	words := map[string]string{}
+	found, err := parse(file, data)
+	if err != nil {
+		return nil, err
+	}
+	words := make(map[string]string, len(found))
+	for key, w := range found {
+		words[key] = w.text
+	}
+	return words, nil
+}
+
+func parse(file string, data []byte) (map[string]word, error) {
+	words := map[string]word{}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimRight(line, " \r")
@@ -97,11 +140,11 @@ func ParseWords(file string, data []byte) (map[string]string, error) {
 			return nil, fail(1, "键 "+key+" 写了两次", "请删去一个")
 		}
 		value = strings.TrimLeft(value, " ")
-		word, message := parseValue(value)
+		said, message := parseValue(value)
 		if message != "" {
 			return nil, fail(utf8.RuneCountInString(line)-utf8.RuneCountInString(value)+1, message, `请把文字放在双引号里：`+key+`: "文字"`)
 		}
-		words[key] = word
+		words[key] = word{said, township.Place{File: file, Line: i + 1, Col: 1}}
 	}
 	return words, nil
 }
