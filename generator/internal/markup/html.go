@@ -63,6 +63,7 @@ type htmlWriter struct {
 	b       strings.Builder
 	options HTMLOptions
 	counts  []int // of the headings down to the current one
+	linked  bool  // within a link
 }
 
 func (w *htmlWriter) put(parts ...string) {
@@ -219,7 +220,7 @@ func (w *htmlWriter) inlines(inlines []Inline) {
 	for _, in := range inlines {
 		switch in.Kind {
 		case Text:
-			w.put(escape(in.Text))
+			w.text(in.Text)
 		case Strong:
 			w.put("<strong>")
 			w.inlines(in.Inlines)
@@ -295,8 +296,21 @@ func (w *htmlWriter) link(in Inline) {
 		w.put(` rel="noopener"`)
 	}
 	w.put(">")
+	w.linked = true
 	w.inlines(in.Inlines)
+	w.linked = false
 	w.put("</a>")
+}
+
+// text writes a run of text; a telephone number in it can be pressed, but within a link.
+func (w *htmlWriter) text(s string) {
+	if w.linked {
+		w.put(escape(s))
+		return
+	}
+	phones(s, func(s string) { w.put(escape(s)) }, func(shown, dialled string) {
+		w.put(`<a href="tel:`, dialled, `">`, escape(shown), "</a>")
+	})
 }
 
 func (w *htmlWriter) picture(file, alt string) (string, bool) {
