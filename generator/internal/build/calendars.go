@@ -142,7 +142,9 @@ func (r *renderer) dutyCalendar(v *township.Village) (*ical.Calendar, error) {
 	}
 	c := r.newCalendar(r.say("ics_duties", "village", v.Name), lead, path.Join(v.Slug, opendata.DutiesName))
 	for _, d := range s.due {
-		c.Events = append(c.Events, r.duty(v, d))
+		if _, has := v.Has(d.Item.ID); has {
+			c.Events = append(c.Events, r.duty(v, d))
+		}
 	}
 	return c, nil
 }

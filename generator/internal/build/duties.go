@@ -39,6 +39,9 @@ func (r *renderer) dutiesOf(q catalogue.Quarter) (duties, error) {
 func (p *printer) dutiesSheet(v *township.Village) sheet.Duties {
 	in := sheet.Duties{Township: p.Township, Village: v, Year: p.duties.quarter.Year, Quarter: p.duties.quarter.Number, Options: p.o.on(CalendarSheets)}
 	for _, d := range p.duties.due {
+		if _, has := v.Has(d.Item.ID); !has {
+			continue
+		}
 		entry := p.duty(d.Item)
 		entry.Day, entry.From, entry.To = d.Day, d.Of.From, d.Of.To
 		for _, n := range v.Notices { // newest first: the first of them stays
@@ -49,6 +52,9 @@ func (p *printer) dutiesSheet(v *township.Village) sheet.Duties {
 		in.Entries = append(in.Entries, entry)
 	}
 	for _, it := range p.duties.undated {
+		if _, has := v.Has(it.ID); !has {
+			continue
+		}
 		in.Undated = append(in.Undated, p.duty(it))
 	}
 	return in

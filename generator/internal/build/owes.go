@@ -28,7 +28,9 @@ func (r *renderer) owes(v *township.Village, due []catalogue.Duty) []township.Du
 	web := v.Web()
 	for _, d := range due {
 		b := township.DutyBrief{Item: d.Item.ID, Name: d.Item.Name, Category: d.Item.Category, Day: d.Day}
-		if n := r.fulfils(d, web); n != nil {
+		if reason, has := v.Has(d.Item.ID); !has {
+			b.Absent = reason
+		} else if n := r.fulfils(d, web); n != nil {
 			b.Done, b.ID = n.Period.From, n.ID
 		}
 		briefs = append(briefs, b)

@@ -108,6 +108,9 @@ func around(t *township.Township, visit visitor) {
 		for i, g := range v.Groups {
 			visit(g, at(fmt.Sprintf("groups[%d]", i)))
 		}
+		for i, a := range v.Absent {
+			visit(a.Reason, at(fmt.Sprintf("not_applicable[%d].reason", i)))
+		}
 		for i, b := range v.Boards {
 			visit(b.Place, at(fmt.Sprintf("boards[%d].place", i)))
 		}

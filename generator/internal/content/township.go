@@ -134,7 +134,7 @@ func (s *source) readVillage(slug string, in *township.Township, items items) *t
 		switch {
 		case e.Name() == "village.yaml" && !e.IsDir():
 			found = true
-			if !s.readVillageFile(name, v) {
+			if !s.readVillageFile(name, v, items) {
 				return nil
 			}
 		case e.Name() == printed.File && !e.IsDir(): // the program's own, see readPrinted
@@ -172,7 +172,8 @@ func SortNotices(ns []*township.Notice) {
 
 var codeForm = regexp.MustCompile(`^[0-9]{12}$`)
 
-func (s *source) readVillageFile(name string, v *township.Village) bool {
+// readVillageFile reads village.yaml. Without items it is not asked which of them there are.
+func (s *source) readVillageFile(name string, v *township.Village, items items) bool {
 	o := s.document(name)
 	if o == nil {
 		return false
@@ -205,6 +206,27 @@ func (s *source) readVillageFile(name string, v *township.Village) bool {
 			o.wrong(finding.RuleVillage, "formerly", "“"+f+"”不能用作网址。", "写以前的村文件夹名，如 formerly: [laoliuwan]")
 		}
 	}
+	v.Absent = o.absences("not_applicable", items)
 	o.finish()
 	return true
+}
+
+// absences reads which items a village has nothing of.
+func (o *object) absences(key string, items items) []township.Absence {
+	var list []township.Absence
+	for _, one := range o.objects(key, "{item: elderly-care/canteen, reason: 本村没有办食堂}") {
+		a := township.Absence{Item: one.need("item", "elderly-care/canteen"), Reason: one.need("reason", "本村没有办食堂")}
+		switch {
+		case a.Item == "" || items == nil:
+		case slices.ContainsFunc(list, func(b township.Absence) bool { return b.Item == a.Item }):
+			one.wrong(finding.RuleVillage, "item", "事项“"+a.Item+"”写了两次。", "留下一条。")
+		default:
+			if _, ok := items.Item(a.Item); !ok {
+				one.wrong(finding.RuleVillage, "item", "公开目录里没有“"+a.Item+"”这个事项。", didYouMean(a.Item, items.IDs()))
+			}
+		}
+		one.finish()
+		list = append(list, a)
+	}
+	return list
 }

@@ -26,7 +26,7 @@ func Slugs(dir string, names []string) []string {
 	called := make(map[string]string, len(folders))
 	for _, slug := range folders {
 		var v township.Village
-		s.readVillageFile(path.Join(villagesDir, slug, "village.yaml"), &v)
+		s.readVillageFile(path.Join(villagesDir, slug, "village.yaml"), &v, nil)
 		called[slug] = v.Name
 	}
 	slugs := make([]string, 0, len(names))

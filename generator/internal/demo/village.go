@@ -8,6 +8,9 @@ import (
 // A person is an official who can be reached. All are invented.
 type person struct{ name, role, phone string }
 
+// An absence is an item that a village has nothing of, and why.
+type absence struct{ item, reason string }
+
 // A board is a noticeboard of a village.
 type board struct{ id, place, size string }
 
@@ -18,6 +21,7 @@ type village struct {
 	boards                     []board
 	leader, handler, committee person
 	formerly                   []string
+	absent                     []absence
 
 	surnames    string // of residents, the common ones repeated
 	households  int
@@ -63,6 +67,13 @@ func (v *village) yaml() string {
 		line("  %s: {name: %s, role: %s, phone: %s}", c.key, scalar(c.name), scalar(c.role), scalar(c.phone))
 	}
 	line("formerly: [%s]", strings.Join(v.formerly, ", "))
+	if len(v.absent) > 0 {
+		line("# 村里没有的事，目录上要求也不用公开。原因会写在公开情况里，让大家看见。")
+		line("not_applicable:")
+		for _, x := range v.absent {
+			line("  - {item: %s, reason: %s}", x.item, scalar(x.reason))
+		}
+	}
 	return b.String()
 }
 

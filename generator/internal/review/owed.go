@@ -35,6 +35,9 @@ func (r *reviewer) duties() []catalogue.Duty {
 func (r *reviewer) owed(v *township.Village) []Owed {
 	owed := []Owed{}
 	for _, d := range r.duties() {
+		if _, has := v.Has(d.Item.ID); !has {
+			continue
+		}
 		late := d
 		if late.Within.To.Before(r.Day) {
 			late.Within.To = r.Day

@@ -1,19 +1,31 @@
 package site
 
-import "cunwu/generator/internal/township"
+import (
+	"slices"
+
+	"cunwu/generator/internal/township"
+)
 
 // A disclosureView is the township's page of what villages owe and have published.
 type disclosureView struct {
-	Villages []entryName `json:"villages"` // the heads of the columns
-	Duties   []dutyView  `json:"duties"`
-	Tally    *tallyView  `json:"tally,omitempty"`
-	Groups   []groupView `json:"groups"`
+	Villages []entryName  `json:"villages"` // the heads of the columns
+	Duties   []dutyView   `json:"duties"`
+	Absent   []absentView `json:"absent"` // what villages need not publish, and why
+	Tally    *tallyView   `json:"tally,omitempty"`
+	Groups   []groupView  `json:"groups"`
 }
 
 // An entryName is a village and the way to it.
 type entryName struct {
 	Name string `json:"name"`
 	Path string `json:"path"`
+}
+
+// An absentView is an item of which a village has nothing.
+type absentView struct {
+	Village string `json:"village"`
+	Item    string `json:"item"`
+	Reason  string `json:"reason"`
 }
 
 // A dutyView is one item that every village must publish by a day.
@@ -27,7 +39,7 @@ type dutyView struct {
 
 // A dutyCellView is how one village stands with it.
 type dutyCellView struct {
-	State string   `json:"state"` // done, late, due, overdue
+	State string   `json:"state"` // done, late, due, overdue, absent
 	Done  *dayView `json:"done,omitempty"`
 	Path  string   `json:"path,omitempty"`
 }
@@ -56,6 +68,13 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 				cell.Path = sum.Slug + "/" + d.ID + "/"
 			}
 			view.Duties[i].Villages = append(view.Duties[i].Villages, cell)
+			if cell.State == "absent" {
+				absent := absentView{sum.Name, d.Name, d.Absent}
+				if !slices.Contains(view.Absent, absent) { // an item may be due more than once
+					view.Absent = append(view.Absent, absent)
+				}
+				continue
+			}
 			tally.All++
 			switch cell.State {
 			case "due":
@@ -76,6 +95,8 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 // stands is how a village stands with a duty today.
 func (s *Site) stands(d township.DutyBrief) string {
 	switch {
+	case d.Absent != "":
+		return "absent"
 	case d.Done.IsZero() && s.config.Today.After(d.Day):
 		return "overdue"
 	case d.Done.IsZero():

@@ -370,14 +370,17 @@ func (s *Site) host() string {
 	return u.Host
 }
 
-// items are the names of what the catalogue asks villages to publish on the web in
+// items are the names of what the catalogue asks a village to publish on the web in
 // a category.
-func (s *Site) items(category string) []string {
-	var names []string
+func (s *Site) items(v *township.Village, category string) []askedView {
+	var asked []askedView
 	for _, id := range s.config.Catalogue.IDs() {
-		if it := s.config.Catalogue.Items[id]; it.Category == category && it.Web && it.Excluded == "" && !slices.Contains(names, it.Name) {
-			names = append(names, it.Name)
+		it := s.config.Catalogue.Items[id]
+		reason, _ := v.Has(id)
+		one := askedView{it.Name, reason}
+		if it.Category == category && it.Web && it.Excluded == "" && !slices.Contains(asked, one) {
+			asked = append(asked, one)
 		}
 	}
-	return names
+	return asked
 }

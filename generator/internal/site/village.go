@@ -67,9 +67,15 @@ type listView struct {
 	Village  ref           `json:"village"`
 	Category string        `json:"category"`
 	Count    int           `json:"count"`
-	Items    []string      `json:"items"`  // what the catalogue asks for
+	Items    []askedView   `json:"items"`  // what the catalogue asks for
 	Phones   []contactView `json:"phones"` // whom to ask where there is nothing
 	takeaway
+}
+
+// An askedView is an item that the catalogue asks for, and why the village has nothing of it.
+type askedView struct {
+	Name   string `json:"name"`
+	Absent string `json:"absent,omitempty"`
 }
 
 // A weekView is a week's page.
@@ -228,7 +234,7 @@ func (s *Site) categoryPages(v *Village) []*page {
 		notices := inCategory(v.Notices, category)
 		inVillage, above := s.objectTo(v.Village, township.Contact{})
 		view := listView{
-			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(category), slices.Concat(inVillage, above), takeaway{},
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(v.Village, category), slices.Concat(inVillage, above), takeaway{},
 		}
 		folder := v.Village.Slug + "/" + category + "/"
 		view.Alternates = feeds(folder)

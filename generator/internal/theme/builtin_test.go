@@ -57,7 +57,7 @@ var families = map[string][]string{
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
 	"figure_":   {"opening", "income", "expense", "closing"},
 	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
-	"duty_":     {"done", "late", "due", "overdue"},
+	"duty_":     {"done", "late", "due", "overdue", "absent"},
 	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},
 	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "files", "summary", "body"},

@@ -26,6 +26,7 @@ type DutyBrief struct {
 	Day                  Day
 	Done                 Day    // zero: not yet
 	ID                   string // of the notice
+	Absent               string // why the village need not; empty: it must
 }
 
 // BriefCount is how many of its newest notices a village tells the township's pages of.

@@ -104,11 +104,27 @@ type Village struct {
 	Committee Contact // 村务监督委员会
 	Accounts  []Account
 	Formerly  []string
+	Absent    []Absence
 
 	Notices []*Notice // newest first: by Period.From, Date and ID
 	Unread  []string  // ids of notices that are there and could not be read; "": which is not known
 
 	Places Places
+}
+
+// An Absence is an item that a village need not publish, for it has nothing of the kind: no
+// canteen, no project. It says so in public, with the reason.
+type Absence struct{ Item, Reason string }
+
+// Has reports whether the village has what an item is about; where it says that it has
+// not, reason is why.
+func (v *Village) Has(item string) (reason string, has bool) {
+	for _, a := range v.Absent {
+		if a.Item == item {
+			return a.Reason, false
+		}
+	}
+	return "", true
 }
 
 // A Board is a noticeboard on a wall.
