@@ -178,7 +178,7 @@ func TestCommentsCanBeUncommented(t *testing.T) {
 			switch {
 			case strings.HasPrefix(line, "boards: []"):
 				line = "boards:\n"
-			case strings.HasPrefix(line, "# contacts:"), strings.HasPrefix(line, "# reviewers:"), strings.HasPrefix(line, "# clerks:"), strings.HasPrefix(line, "# objections:"), strings.HasPrefix(line, "#   "):
+			case strings.HasPrefix(line, "# contacts:"), strings.HasPrefix(line, "# reviewers:"), strings.HasPrefix(line, "# clerks:"), strings.HasPrefix(line, "# objections:"), strings.HasPrefix(line, "# not_applicable:"), strings.HasPrefix(line, "#   "):
 				line = line[2:]
 			case strings.HasPrefix(line, "#  - "), strings.HasPrefix(line, "  # - "):
 				line = strings.Replace(strings.Replace(line, "# - ", "- ", 1), "#  - ", "  - ", 1)
@@ -200,7 +200,7 @@ func TestCommentsCanBeUncommented(t *testing.T) {
 		t.Errorf("%+v", s.Findings)
 	}
 	v := s.Township.Villages[0]
-	if len(s.Township.Contacts) != 2 || len(s.Township.Supervision) != 2 || len(s.Township.Reviewers) != 1 || s.Township.Editors.None() || s.Township.Objections.Kept == "" || len(v.Boards) != 1 || v.Leader.Phone == "" || v.Committee.Phone == "" {
+	if len(s.Township.Contacts) != 2 || len(s.Township.Supervision) != 2 || len(s.Township.Reviewers) != 1 || s.Township.Editors.None() || s.Township.Objections.Kept == "" || len(v.Boards) != 1 || v.Leader.Phone == "" || v.Committee.Phone == "" || len(v.Absent) != 1 {
 		t.Errorf("not all was uncommented: %+v %+v", s.Township, v)
 	}
 }
