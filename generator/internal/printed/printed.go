@@ -73,9 +73,18 @@ func merge(entries []township.Printed) []township.Printed {
 var ErrUnreadable = errors.New("the ledger of printed addresses cannot be read")
 
 // Record adds entries to the ledger in a village's folder and returns how many of them
-// it did not have. Where there is nothing new the file is not touched.
+// it did not have. Where there is nothing new the file is not touched. Two programs that
+// print at once both find their entries in it.
 func Record(folder string, entries []township.Printed) (added int, err error) {
 	name := filepath.Join(folder, File)
+	err = output.Alone(name, func() error {
+		added, err = record(name, entries)
+		return err
+	})
+	return added, err
+}
+
+func record(name string, entries []township.Printed) (added int, err error) {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 		return 0, fmt.Errorf("%s: %w", name, ErrUnreadable) // a link may lead anywhere
 	}

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"cunwu/generator/internal/finding"
@@ -46,6 +47,30 @@ func TestFromCode(t *testing.T) {
 		p, ok := FromCode(base, code, day(1))
 		if ok != (want.Address != "") || ok && (p.Address != want.Address || p.Version != want.Version || p.Day != day(1)) {
 			t.Errorf("%s: %+v, %v", code, p, ok)
+		}
+	}
+}
+
+// TestRecordAtOnce is about several people's printing at once: nobody's entries are lost.
+func TestRecordAtOnce(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "liuwan")
+	ids := []string{"2b6c8d", "3h5j7k", "4n8p2r", "5t7v0z", "6q0a1b", "7k3m9q", "8m2n4p", "9w1x3y"}
+	var all sync.WaitGroup
+	for _, id := range ids {
+		all.Go(func() {
+			if n, err := Record(folder, []township.Printed{entry(t, "liuwan/"+id+"/", 16)}); n != 1 || err != nil {
+				t.Error(id, n, err)
+			}
+		})
+	}
+	all.Wait()
+	data, err := os.ReadFile(filepath.Join(folder, File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if !strings.Contains(string(data), "liuwan/"+id+"/,2026-10-16\n") {
+			t.Errorf("%s is lost:\n%s", id, data)
 		}
 	}
 }
