@@ -301,7 +301,11 @@ func edited(a, b grid, i, k int) Row {
 		column := b.table.Columns[col]
 		figures := column.Type == township.MoneyColumn || column.Type == township.CountColumn
 		if at >= 0 && figures && a.table.Columns[at].Type == column.Type && a.table.Rows[i][at].Given && b.table.Rows[k][col].Given {
-			cell.Difference = signed(sum{money: column.Type == township.MoneyColumn}, b.table.Rows[k][col].Value-a.table.Rows[i][at].Value)
+			old, new := a.table.Rows[i][at].Value, b.table.Rows[k][col].Value
+			cell.Difference = signed(sum{money: column.Type == township.MoneyColumn}, new-old)
+			if column.Type == township.MoneyColumn && old != new { // as the page shows them, whichever way they were typed
+				cell.Was, cell.Now = township.Fen(old).Grouped(), township.Fen(new).Grouped()
+			}
 		}
 		row.Cells = append(row.Cells, cell)
 	}
