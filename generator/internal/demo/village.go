@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,7 @@ type board struct{ id, place, size string }
 type village struct {
 	slug, name, code           string
 	groups                     []string
+	hamlets                    []string // where each group lives, as residents say; empty: as everybody knows
 	boards                     []board
 	leader, handler, committee person
 	formerly                   []string
@@ -54,7 +56,13 @@ func (v *village) yaml() string {
 	line("# 示范村：地名、人名、电话都是编造的。")
 	line("name: %s", v.name)
 	line("code: %q", v.code)
-	line("groups: [%s]", strings.Join(v.groups, ", "))
+	groups := slices.Clone(v.groups)
+	for i, hamlet := range v.hamlets {
+		if hamlet != "" {
+			groups[i] += "（" + hamlet + "）"
+		}
+	}
+	line("groups: [%s]", strings.Join(groups, ", "))
 	line("boards:")
 	for _, x := range v.boards {
 		line("  - {id: %s, place: %s, size: %s}", x.id, scalar(x.place), x.size)

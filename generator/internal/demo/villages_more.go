@@ -27,7 +27,7 @@ func taohua() *village {
 
 func shangping() *village {
 	return &village{
-		slug: "shangping", name: "上坪村", code: "149999101206", groups: groupNames(3),
+		slug: "shangping", name: "上坪村", code: "149999101206", groups: groupNames(3), hamlets: []string{"上坪", "岩下", "老屋场"},
 		boards:    []board{{"hall", "村部院墙", "a4"}},
 		leader:    person{"罗启明", "村党支部书记、村委会主任", "0999-5551601"},
 		handler:   person{"罗阿秀", "村文书", "0999-5551602"},
@@ -78,7 +78,7 @@ func wangjiaying() *village {
 
 func xinmin() *village {
 	return &village{
-		slug: "xinmin", name: "新民村", code: "149999101208", groups: groupNames(5),
+		slug: "xinmin", name: "新民村", code: "149999101208", groups: groupNames(5), hamlets: []string{"", "", "", "", "南塘"},
 		boards:    []board{{"gate", "安置点大门", "a3"}, {"nantang", "原南塘村部", "a4"}},
 		leader:    person{"陈向阳", "村党支部书记、村委会主任", "0999-5551801"},
 		handler:   person{"方文静", "村文书", "0999-5551802"},

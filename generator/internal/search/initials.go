@@ -2,34 +2,15 @@ package search
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
+	"cunwu/generator/internal/pinyin"
 )
-
-// initials are the first letters of a Chinese character's readings in pinyin, the usual
-// one first; at most two, for the rarer readings would only find strangers.
-func initials(r rune) string {
-	var letters string
-	for reading := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
-		first, _ := utf8.DecodeRuneInString(reading)
-		if at := strings.IndexRune("āáǎàēéěèêếềōóǒòńňǹḿ", first); at >= 0 {
-			first = rune("aaaaeeeeeeeoooonnnm"[utf8.RuneCountInString("āáǎàēéěèêếềōóǒòńňǹḿ"[:at])])
-		}
-		if first >= 'a' && first <= 'z' && !strings.ContainsRune(letters, first) {
-			if letters += string(first); len(letters) == 2 {
-				break
-			}
-		}
-	}
-	return letters
-}
 
 // spelled is a folded text with the usual initial in the place of every Chinese
 // character, for the script to find which characters a query of letters means.
 func spelled(text string) string {
 	return strings.Map(func(r rune) rune {
-		if letters := initials(r); letters != "" {
+		if letters := pinyin.Initials(r); letters != "" {
 			return rune(letters[0])
 		}
 		return r
@@ -43,7 +24,7 @@ func initialTerms(text string, take func(term)) {
 	for _, r := range text {
 		now := ""
 		if han(r) {
-			now = initials(r)
+			now = pinyin.Initials(r)
 		}
 		for _, c := range now {
 			for _, b := range before[1] {

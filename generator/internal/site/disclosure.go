@@ -12,11 +12,13 @@ type disclosureView struct {
 	Duties   []dutyView   `json:"duties"`
 	Absent   []absentView `json:"absent"` // what villages need not publish, and why
 	Tally    *tallyView   `json:"tally,omitempty"`
+	Owed     []owedView   `json:"-"` // for the township's own page
 	Groups   []groupView  `json:"groups"`
 }
 
 // An entryName is a village and the way to it.
 type entryName struct {
+	Slug string `json:"slug"`
 	Name string `json:"name"`
 	Path string `json:"path"`
 }
@@ -52,13 +54,44 @@ type tallyView struct {
 	Overdue int `json:"overdue"`
 }
 
+// An owedView counts how one village stands.
+type owedView struct {
+	Slug    string `json:"slug"`
+	Name    string `json:"name"`
+	Done    int    `json:"done"` // the late ones too
+	Due     int    `json:"due"`
+	Overdue int    `json:"overdue"`
+}
+
+// mostOwed is of how many villages the township's own page says how they stand.
+const mostOwed = 30
+
+// owedOnHome picks the villages that the township's own page tells of: all, or where they
+// are many those that are late, and how many of these it leaves out.
+func owedOnHome(all []owedView) (owed []owedView, late int, chosen bool) {
+	if len(all) <= mostOwed {
+		return all, 0, false
+	}
+	for _, o := range all {
+		switch {
+		case o.Overdue == 0:
+		case len(owed) < mostOwed:
+			owed = append(owed, o)
+		default:
+			late++
+		}
+	}
+	return owed, late, true
+}
+
 // viewDisclosure is made from the villages' summaries, which tell of the same duties in
 // the same order.
 func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) disclosureView {
 	view := disclosureView{Groups: groups}
 	var tally tallyView
 	for _, sum := range sums {
-		view.Villages = append(view.Villages, entryName{sum.Name, sum.Slug + "/"})
+		view.Villages = append(view.Villages, entryName{sum.Slug, sum.Name, sum.Slug + "/"})
+		owed := owedView{Slug: sum.Slug, Name: sum.Name}
 		for i, d := range sum.Duties {
 			if i == len(view.Duties) {
 				view.Duties = append(view.Duties, dutyView{Name: d.Name, Category: d.Category, Day: s.viewDay(d.Day), By: s.shortDay(s.config.Today, d.Day)})
@@ -75,15 +108,21 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 				}
 				continue
 			}
-			tally.All++
 			switch cell.State {
 			case "due":
-				tally.Due++
+				owed.Due++
 			case "overdue":
-				tally.Overdue++
+				owed.Overdue++
 			default:
-				tally.Done++
+				owed.Done++
 			}
+		}
+		tally.All += owed.Done + owed.Due + owed.Overdue
+		tally.Done += owed.Done
+		tally.Due += owed.Due
+		tally.Overdue += owed.Overdue
+		if len(sum.Duties) > 0 {
+			view.Owed = append(view.Owed, owed)
 		}
 	}
 	if tally.All > 0 {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"cunwu/generator/internal/township"
 )
@@ -20,24 +19,29 @@ const soonCount = 6
 type homeView struct {
 	Villages int         `json:"villages"`
 	Total    int         `json:"total"`
-	Groups   []groupView `json:"groups"` // villages by the first letter of their address
+	Groups   []groupView `json:"groups"` // villages by the first letter of their name
+	Example  exampleView `json:"example"`
 	Soon     []briefView `json:"soon"`
 	More     int         `json:"more,omitempty"` // that end soon and are not shown
 	Newest   []briefView `json:"newest"`
 	Duties   *tallyView  `json:"duties,omitempty"`
+	Owed     []owedView  `json:"owed"`             // how villages stand: all, or where they are many those that are late
+	Late     int         `json:"late,omitempty"`   // villages that are late and not shown
+	Chosen   bool        `json:"chosen,omitempty"` // only late ones are shown
 	takeaway
 }
 
 type groupView struct {
 	Letter   string      `json:"letter"`
+	Mark     string      `json:"mark"` // the end of its heading's id
 	Villages []entryView `json:"villages"`
 }
 
 // An entryView is a village in the township's list.
 type entryView struct {
-	Name   string      `json:"name"`
-	Path   string      `json:"path"`
-	Groups int         `json:"groups"`
+	Name string `json:"name"`
+	Path string `json:"path"`
+	findView
 	Total  int         `json:"total"`
 	Latest *dayView    `json:"latest,omitempty"`
 	Counts []countView `json:"counts"` // of each category
@@ -51,18 +55,17 @@ type countView struct {
 
 // Township makes the township's own pages, from the villages' summaries alone.
 func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(path string, data []byte) error) error {
-	sums = slices.Clone(sums)
-	slices.SortFunc(sums, func(a, b township.Summary) int { return cmp.Compare(a.Slug, b.Slug) })
+	sums = byName(sums)
 	view := homeView{Villages: len(sums)}
 	var soon, newest []listed
 	for _, sum := range sums {
 		view.Total += sum.Total
 		entry := s.viewEntry(sum)
-		letter := strings.ToUpper(sum.Slug[:min(1, len(sum.Slug))])
+		letter := letterOf(entry.Spelled)
 		if last := len(view.Groups) - 1; last >= 0 && view.Groups[last].Letter == letter {
 			view.Groups[last].Villages = append(view.Groups[last].Villages, entry)
 		} else {
-			view.Groups = append(view.Groups, groupView{letter, []entryView{entry}})
+			view.Groups = append(view.Groups, groupView{letter, markOf(letter), []entryView{entry}})
 		}
 		for _, b := range sum.EndsSoon {
 			soon = append(soon, listed{sum, b})
@@ -76,6 +79,9 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	slices.SortFunc(soon, func(a, b listed) int { return cmp.Or(a.LastDay.Compare(b.LastDay), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(newest, func(a, b listed) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
 	view.Soon = s.viewListed(soon[:min(soonCount, len(soon))])
+	for i := range view.Soon {
+		view.Soon[i].Ending = s.viewEnding(soon[i].LastDay)
+	}
 	view.More = len(soon) - len(view.Soon)
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
 	var err error
@@ -84,6 +90,10 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	}
 	disclosure := s.viewDisclosure(sums, view.Groups)
 	view.Duties = disclosure.Tally
+	view.Owed, view.Late, view.Chosen = owedOnHome(disclosure.Owed)
+	if len(view.Groups) > 0 {
+		view.Example = exampleOf(sums[0])
+	}
 	pages := []*page{
 		{file: "_index", title: s.name, layout: "home", date: s.config.Today, params: view},
 		{address: "disclosure/", file: "disclosure", title: s.word("disclosure"), layout: "disclosure", date: s.config.Today, params: disclosure},
@@ -117,6 +127,7 @@ func (s *Site) viewListed(list []listed) []briefView {
 		b := briefView{
 			Path: l.village.Slug + "/" + l.ID + "/", Title: l.Title, Category: l.Category, Summary: l.Summary,
 			From: s.viewDay(l.From), Last: s.viewDay(l.LastDay), To: s.shortDay(l.From, l.LastDay), State: l.State.Name(), Village: l.village.Name,
+			Since: s.shortDay(s.config.Today, l.From),
 		}
 		if l.State == township.Withdrawn {
 			b.Summary, b.Last = "", nil
@@ -127,7 +138,7 @@ func (s *Site) viewListed(list []listed) []briefView {
 }
 
 func (s *Site) viewEntry(sum township.Summary) entryView {
-	e := entryView{Name: sum.Name, Path: sum.Slug + "/", Groups: sum.Groups, Total: sum.Total}
+	e := entryView{Name: sum.Name, Path: sum.Slug + "/", findView: viewFind(sum), Total: sum.Total}
 	var latest township.Day
 	for _, key := range township.Categories {
 		count := countView{Category: key, Path: sum.Slug + "/" + key + "/"}

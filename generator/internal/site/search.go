@@ -47,8 +47,10 @@ type lineView struct {
 // An entryRef is a village in the township's list of those that can be searched.
 type entryRef struct {
 	Name  string `json:"name"`
-	Path  string `json:"path"`
+	Path  string `json:"path"` // where it is searched
+	Home  string `json:"home"` // its own page
 	Total int    `json:"total"`
+	findView
 }
 
 // A yearPageView is the township's page of a subject's year, by villages.
@@ -101,7 +103,7 @@ func (s *Site) villageSearch(v *Village) *page {
 func (s *Site) townshipSearch(sums []township.Summary) []*page {
 	view := searchView{Index: "search/"}
 	for _, sum := range sums {
-		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Total})
+		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Slug + "/", sum.Total, viewFind(sum)})
 	}
 	var pages []*page
 	for _, category := range township.Categories {

@@ -78,6 +78,9 @@ type briefView struct {
 	State     string   `json:"state"`
 	Corrected bool     `json:"corrected,omitempty"`
 	Village   string   `json:"village,omitempty"` // in lists over villages
+	Since     string   `json:"since,omitempty"`   // there: the first day, its year where that is another than today's
+
+	Ending *endingView `json:"ending,omitempty"` // in lists of what ends soon
 }
 
 // viewBrief is a notice in a list. What was withdrawn is named and no more.
@@ -94,6 +97,16 @@ func (s *Site) viewBrief(slug string, n *township.Notice) briefView {
 	return b
 }
 
+// An endingView is when a notice ends that ends soon. The page says of which day it is.
+type endingView struct {
+	Left int    `json:"left"` // days from today to the last day
+	Last string `json:"last"` // the last day, its year where that is another than today's
+}
+
+func (s *Site) viewEnding(last township.Day) *endingView {
+	return &endingView{max(0, last.Sub(s.config.Today)), s.shortDay(s.config.Today, last)}
+}
+
 // shortDay is the second of two days as it is said after the first.
 func (s *Site) shortDay(from, to township.Day) string {
 	if to.IsZero() {
@@ -104,6 +117,16 @@ func (s *Site) shortDay(from, to township.Day) string {
 		if b, _, _ := to.Date(); a == b {
 			_, text, _ = strings.Cut(text, "年")
 		}
+	}
+	return text
+}
+
+// spanEnd is the last of several days as it is said after the first: 11月23日—29日.
+func (s *Site) spanEnd(from, to township.Day) string {
+	text := s.shortDay(from, to)
+	fromYear, fromMonth, _ := from.Date()
+	if year, month, _ := to.Date(); strings.HasPrefix(s.lang, "zh") && year == fromYear && month == fromMonth {
+		_, text, _ = strings.Cut(text, "月")
 	}
 	return text
 }

@@ -57,6 +57,8 @@ type weekLink struct {
 	Path   string     `json:"path"`
 	Year   int        `json:"year"`
 	Number int        `json:"number"`
+	Begins string     `json:"begins"` // Monday, its year where that is another than today's
+	Ends   string     `json:"ends"`   // Sunday, as it is said after that
 	From   *dayView   `json:"from"`
 	To     *dayView   `json:"to"`
 	Sheet  *sheetView `json:"sheet,omitempty"`
@@ -201,7 +203,9 @@ func (s *Site) endsSoon(v *Village) []briefView {
 	})
 	var views []briefView
 	for _, n := range soon {
-		views = append(views, s.viewBrief(v.Village.Slug, n))
+		view := s.viewBrief(v.Village.Slug, n)
+		view.Ending = s.viewEnding(n.LastDay)
+		views = append(views, view)
 	}
 	return views
 }
@@ -251,6 +255,7 @@ func (s *Site) viewWeek(slug string, w Week) weekLink {
 	return weekLink{
 		Path: address + "/", Year: w.Week.Year, Number: w.Week.Number,
 		From: s.viewDay(w.Week.Monday()), To: s.viewDay(w.Week.Sunday()),
+		Begins: s.shortDay(s.config.Today, w.Week.Monday()), Ends: s.spanEnd(w.Week.Monday(), w.Week.Sunday()),
 		Sheet: viewSheet(address+".pdf", w.Sheet),
 	}
 }

@@ -9,8 +9,8 @@ import (
 // nothing of notices that are for the board alone.
 type Summary struct {
 	Slug, Name string
-	Groups     int
-	Total      int // notices on the web
+	Groups     []string // what they are called
+	Total      int      // notices on the web
 	Categories []CategorySummary
 	Newest     []Brief // at most BriefCount, newest first
 	EndsSoon   []Brief // all whose period ends soon, soonest first
@@ -50,7 +50,7 @@ type Brief struct {
 // Summarise makes the summary of a village on the given day. Notices whose period
 // has not begun are on the web already, and are counted.
 func Summarise(v *Village, today Day) Summary {
-	s := Summary{Slug: v.Slug, Name: v.Name, Groups: len(v.Groups)}
+	s := Summary{Slug: v.Slug, Name: v.Name, Groups: v.Groups}
 	at := map[string]int{}
 	for _, c := range Categories {
 		at[c] = len(s.Categories)
