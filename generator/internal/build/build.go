@@ -40,6 +40,7 @@ type Options struct {
 	Strict    bool // warnings stop the build as errors do
 	NoSheets  bool
 	Preview   bool   // every page says that it is not published, and asks search engines to stay away
+	copy      bool   // to be read without a network: see ZIP
 	Version   string // of the program
 
 	Batch   int // villages rendered as one site; 0: 5
@@ -194,7 +195,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		return nil, err
 	}
 	r.site, err = site.New(site.Config{
-		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview, Share: !o.NoSheets,
+		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview, Copy: o.copy, Share: !o.NoSheets,
 	})
 	return r, err
 }

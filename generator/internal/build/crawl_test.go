@@ -306,6 +306,13 @@ func TestCrawlZIP(t *testing.T) {
 	}
 	home := 0
 	for name, page := range c.pages {
+		own := "https://hexi.example/" + strings.TrimSuffix(name, "index.html")
+		online := slices.ContainsFunc(slices.Collect(page.Descendants()), func(n *html.Node) bool {
+			return n.Data == "a" && attribute(n, "href") == own
+		})
+		if !online && name != "index.html" {
+			t.Errorf("%s does not say that it is a copy, and where the page itself is", name)
+		}
 		top, _, _ := strings.Cut(name, "/")
 		if top != "liuwan" && name != "index.html" {
 			t.Errorf("%s is not of the village", name)

@@ -24,6 +24,7 @@ func ZIP(ctx context.Context, o Options, file string) (*Report, finding.Found, e
 	if len(o.Villages) != 1 {
 		return nil, finding.Found{}, ErrOneVillage
 	}
+	o.copy = true
 	clock := newStopwatch()
 	o.progress(Loading, 0, 1)
 	p, err := PrepareRecorded(ctx, o.Source, nil, o.Day, o.Version, o.Top)

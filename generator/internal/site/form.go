@@ -8,7 +8,7 @@ const thanksAddress = "thanks/"
 // form reports whether pages offer a form to object with. A preview does not: what is sent
 // from it would be about what is not published.
 func (s *Site) form() bool {
-	return s.config.Township.Objections.Form != "" && !s.config.Preview && !s.config.NoForm
+	return s.config.Township.Objections.Form != "" && !s.config.Preview && !s.config.Copy
 }
 
 // formParams are what pages know of the form. Netlify takes it under

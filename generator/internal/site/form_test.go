@@ -131,7 +131,7 @@ func TestNoForm(t *testing.T) {
 	for name, change := range map[string]func(*Config){
 		"none":    func(c *Config) { c.Township.Objections = township.Objections{} },
 		"preview": func(c *Config) { c.Preview = true },
-		"copy":    func(c *Config) { c.NoForm = true },
+		"copy":    func(c *Config) { c.Copy = true },
 	} {
 		out := formSite(t, township.FormNetlify, change)
 		for file, page := range out.files {

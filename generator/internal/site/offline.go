@@ -11,8 +11,10 @@ import (
 )
 
 // keeps reports whether pages are kept on phones that visited them. A preview's are not:
-// they were never published.
-func (s *Site) keeps() bool { return !s.config.Township.NoOffline && !s.config.Preview }
+// they were never published. Nor are a copy's, which is on a disk already.
+func (s *Site) keeps() bool {
+	return !s.config.Township.NoOffline && !s.config.Preview && !s.config.Copy
+}
 
 // worker hands over the service worker, or the one that takes it away.
 func (s *Site) worker(emit func(path string, data []byte) error) error {

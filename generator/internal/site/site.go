@@ -51,7 +51,7 @@ type Config struct {
 	Today     township.Day
 	Version   string // of the program
 	Preview   bool   // every page says that it is not published, and asks search engines to stay away
-	NoForm    bool   // no page offers a form, even where the township has one: for copies that are read without a network
+	Copy      bool   // the pages are read without a network: each says so, offers no form and keeps nothing on the phone
 	Share     bool   // share.png lies beside the township's page and each village's: see sheet.SharePicture
 
 	// Warn is told what Hugo complains about without failing: things a theme uses

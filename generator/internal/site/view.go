@@ -173,7 +173,7 @@ func (s *Site) townshipParams() map[string]any {
 	}
 	params := map[string]any{
 		"name": t.Name, "county": t.County, "site": s.name, "base": t.Base, "path": s.basePath(), "domain": s.host(),
-		"lang": s.lang, "demonstration": t.Demonstration, "preview": s.config.Preview, "offline": s.keeps(), "share": s.config.Share,
+		"lang": s.lang, "demonstration": t.Demonstration, "preview": s.config.Preview, "copy": s.config.Copy, "offline": s.keeps(), "share": s.config.Share,
 		"contacts": contacts(t.Contacts), "supervision": contacts(t.Supervision), "reviewers": contacts(t.Reviewers),
 		"siteid": t.Identity.SiteID, "icp": t.Identity.ICP, "police": t.Identity.Police,
 		"sponsor": t.Identity.Sponsor, "contact": t.Identity.Contact,
