@@ -33,7 +33,7 @@
     const groups = [], rank = (n, i) => { groups.push(i); return n; };
     if (/^[a-z]+$/.test(q)) {
       if (spell(q, v.syllables, 0)) return [1, groups];
-      return [v.letters.reduce((best, l, i) => q.length > 1 && spell(q, l, 0) ? rank(4, i) : best, 9), groups];
+      return [v.letters.reduce((best, l, i) => q.length > 1 && spell(q, l, 0) ? Math.min(best, rank(q.length === l.length ? 3 : 4, i)) : best, 9), groups];
     }
     const asked = q.replace(counted, "") || q;
     if (asked === v.name || asked === v.short) return [0, groups];
