@@ -11,8 +11,12 @@ import (
 	"strings"
 )
 
-// styles is the name under which templates find the stylesheet.
-const styles = "site.css"
+// Names under which templates find what is put together from several files: the
+// stylesheet, and the script of a notice's page.
+const (
+	styles       = "site.css"
+	noticeScript = "notice.js"
+)
 
 // An asset is a file of the theme that pages link to. Its name holds its content's
 // hash, so that it may be cached for ever.
@@ -22,10 +26,10 @@ type asset struct {
 }
 
 // readAssets takes the theme's assets: its css/*.css, in the order of their names, as
-// one stylesheet, every other file by itself.
+// one stylesheet, its notice/*.js as one script, every other file by itself.
 func (s *Site) readAssets() error {
 	s.assets = map[string]asset{}
-	var css bytes.Buffer
+	var css, notice bytes.Buffer
 	err := fs.WalkDir(s.config.Theme, "assets", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -36,6 +40,10 @@ func (s *Site) readAssets() error {
 		}
 		if ok, _ := path.Match("assets/css/*.css", name); ok {
 			css.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+			return nil
+		}
+		if ok, _ := path.Match("assets/notice/*.js", name); ok {
+			notice.Write(leanScript(data))
 			return nil
 		}
 		if path.Ext(name) == ".js" {
@@ -50,12 +58,29 @@ func (s *Site) readAssets() error {
 		return err
 	}
 	s.addAsset(styles, lean(css.Bytes()))
+	if notice.Len() > 0 {
+		s.addAsset(noticeScript, notice.Bytes())
+	}
 	return nil
 }
 
 // indent is what a script does not need: what its lines begin with, and lines that are
 // comments. So the theme's scripts have no texts of several lines.
 var indent = regexp.MustCompile(`(?m)^[ \t]*(//.*\r?\n)?`)
+
+// around is space around signs, which a script does not need. Texts in quotes come first, so
+// that they are left alone; a notice's scripts have no quotes within patterns.
+var around = regexp.MustCompile(`"[^"\n]*"| (?:[=?:<>{]|[=!]==|&&|\|\|) |\) \{|[,;] `)
+
+// leanScript is a notice's script without what it does not need.
+func leanScript(script []byte) []byte {
+	return around.ReplaceAllFunc(indent.ReplaceAll(script, nil), func(found []byte) []byte {
+		if found[0] == '"' {
+			return found
+		}
+		return bytes.ReplaceAll(found, []byte(" "), nil)
+	})
+}
 
 // spare is what a stylesheet does not need: comments, and space that divides nothing.
 // Texts in quotes come first, so that they are left alone.

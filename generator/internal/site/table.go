@@ -43,8 +43,11 @@ func (s *Site) TableHTML(t *township.Table) string {
 	case len(t.Columns) >= wideFrom && len(t.Rows) <= shortTo:
 		class += " turns table-rows"
 	}
-	name := html.EscapeString(t.Name)
-	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s%s</figcaption>\n", class, name, w.unit(), w.note())
+	name, sideways := html.EscapeString(t.Name), ""
+	if class == "table" {
+		sideways = w.sideways()
+	}
+	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s%s%s</figcaption>\n", class, name, w.unit(), w.note(), sideways)
 	fmt.Fprintf(w, "<section class=\"frame\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n", name)
 	w.head()
 	w.body()
@@ -143,6 +146,63 @@ func (w *tableWriter) unit() string {
 	return " <span class=\"note narrow\">" + w.word("table_unit") + "</span>"
 }
 
+// What a phone of 360 points has room for beside each other, in characters: as usual, and
+// in large print. A cell's padding takes three quarters of one.
+const (
+	phoneWidth = 20.5
+	largeWidth = 13.2
+	cellSpace  = 0.75
+)
+
+// sideways says in words that a table can be moved sideways, where a phone has no room for
+// it, or has none in large print.
+func (w *tableWriter) sideways() string {
+	all := 0.0
+	for i := range w.t.Columns {
+		all += w.needs(i) + cellSpace
+	}
+	switch {
+	case all > phoneWidth:
+		return " <span class=\"note narrow\">" + w.word("table_sideways") + "</span>"
+	case all > largeWidth:
+		return " <span class=\"note narrow larger\">" + w.word("table_sideways") + "</span>"
+	}
+	return ""
+}
+
+// needs is about how many characters a column cannot do without: its head, and what is not
+// broken over lines.
+func (w *tableWriter) needs(i int) float64 {
+	c := w.t.Columns[i]
+	widest := wide(bareName(c.Name) + unit(c))
+	switch {
+	case c.Type == township.TextColumn && w.dates(i) == "":
+		if w.class(i) == "" {
+			widest = max(widest, 4) // as the stylesheet says
+		}
+		return widest
+	case w.totalled(i):
+		widest = max(widest, wide(w.sum(i)))
+	}
+	for _, row := range w.t.Rows {
+		widest = max(widest, wide(w.show(i, row[i])))
+	}
+	return widest
+}
+
+// wide is about how wide a text is, in characters.
+func wide(text string) float64 {
+	all := 0.0
+	for _, r := range text {
+		if r < 0x2e80 {
+			all += 0.65
+		} else {
+			all++
+		}
+	}
+	return all
+}
+
 // narrowLabel is what a cell carries to name its column on a narrow screen. A ledger's text,
 // date and voucher speak for themselves.
 func (w *tableWriter) narrowLabel(i int) string {
@@ -174,12 +234,20 @@ func bareName(name string) string {
 	return name
 }
 
+// unit is what a column's head says of its money; empty: its name says it, or it has none.
+func unit(c township.Column) string {
+	if bareName(c.Name) != c.Name || c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
+		return "（" + yuan + "）"
+	}
+	return ""
+}
+
 func (w *tableWriter) head() {
 	w.WriteString("<thead>\n<tr>")
 	for i, c := range w.t.Columns {
-		name := html.EscapeString(c.Name)
-		if bare := bareName(c.Name); bare != c.Name || c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
-			name = html.EscapeString(bare) + "<span class=\"unit\">（" + yuan + "）</span>"
+		name := html.EscapeString(bareName(c.Name))
+		if unit := unit(c); unit != "" {
+			name += "<span class=\"unit\">" + unit + "</span>"
 		}
 		fmt.Fprintf(w, "<th scope=\"col\"%s>%s</th>", w.class(i), name)
 	}
@@ -290,16 +358,20 @@ func (w *tableWriter) totalled(i int) bool {
 	return c.Total
 }
 
+// sum is a column's total as the page shows it.
+func (w *tableWriter) sum(i int) string {
+	if w.t.Columns[i].Type == township.MoneyColumn {
+		return township.Fen(w.t.Sum(i)).Grouped()
+	}
+	return township.FormatQuantity(w.t.Sum(i))
+}
+
 func (w *tableWriter) total(i int) {
-	c := w.t.Columns[i]
 	if !w.totalled(i) {
 		w.WriteString("<td></td>")
 		return
 	}
-	sum := township.FormatQuantity(w.t.Sum(i))
-	if c.Type == township.MoneyColumn {
-		sum = township.Fen(w.t.Sum(i)).Grouped()
-	}
+	sum := w.sum(i)
 	if w.firstTotal == 0 && i == 0 { // no room for the word but here
 		sum = w.word("table_total") + " " + sum
 	}
