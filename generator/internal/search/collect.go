@@ -33,9 +33,8 @@ func (c *collector) collect(v *township.Village, n Notice, o Options) string {
 	if !notice.LastDay.IsZero() {
 		c.text(notice.LastDay.Chinese(), inText)
 	}
-	text := n.text(o)
-	c.text(text, inText)
-	return text
+	c.text(n.text(o, false), inText)
+	return n.text(o, true)
 }
 
 // text takes in a text's terms.
@@ -69,8 +68,9 @@ func (c *collector) entries(i int) []uint64 {
 }
 
 // text is what a notice's page says beside its title and its plain sentence: a line for
-// each paragraph and each row.
-func (n Notice) text(o Options) string {
+// each paragraph and each row. Named figures have the name of their column before them, to be
+// shown: 支出 394.45. Terms are made of the figures alone.
+func (n Notice) text(o Options, named bool) string {
 	lines := []string{joined(n.Notice.Number, n.Issuer, n.Item), n.Text}
 	for _, t := range n.Notice.Tables {
 		lines = append(lines, t.Name)
@@ -78,6 +78,10 @@ func (n Notice) text(o Options) string {
 			cells := make([]string, len(row))
 			for i, cell := range row {
 				cells[i] = cellText(t.Columns[i], cell, o)
+				if figure := t.Columns[i].Type == township.MoneyColumn || t.Columns[i].Type == township.CountColumn; named && figure && cells[i] != "" {
+					name, _, _ := strings.Cut(t.Columns[i].Name, "（")
+					cells[i] = name + " " + cells[i]
+				}
 			}
 			lines = append(lines, joined(cells...))
 		}

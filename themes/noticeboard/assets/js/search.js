@@ -263,12 +263,14 @@
     if (r.l) add(line, "span", "", words.until.replace("{day}", r.l));
     const summary = r.m || (r.x || "").slice(0, 60), at = places(summary);
     if (!summary) return link;
-    const text = add(item, "p", "brief-summary");
-    mark(text, summary, at, 0, summary.length);
-    // A long text comes in parts; they are looked through only where nothing is marked yet.
+    mark(add(item, "p", "brief-summary"), summary, at, 0, summary.length);
+    const text = page.createElement("p");
+    text.className = "brief-where";
+    // What was found in the text stands below what the notice says in one sentence. A long text comes in parts; they are looked through only where nothing is marked yet.
     let next = 1;
     const look = piece => {
-      if (snippet(text, piece) || next > (r.n || 0)) return;
+      if (snippet(text, piece)) return item.append(text);
+      if (next > (r.n || 0)) return;
       const name = "n" + own + "-" + next++;
       load(slug + "/search/" + name, slug + "/" + name).then(look, () => 0);
     };
@@ -281,7 +283,7 @@
     about = index;
     return find();
   }).then(answer => {
-    const whose = owners(), found = answer.found;
+    const whose = owners(), found = answer.near ? answer.found.slice(0, 10) : answer.found;
     let shown = 0;
     const next = () => {
       const some = found.slice(shown, shown += 10).map(i => whose[i]);
@@ -289,6 +291,7 @@
         load(slug + "/search/n" + own, slug + "/n" + own).catch(() => 0)
       )).then(records => {
         more.hidden = shown >= found.length;
+        more.textContent = words.more.replace("{n}", Math.min(10, found.length - shown));
         return records.map((r, i) => r && show(r, some[i])).filter(Boolean);
       });
     };
