@@ -12,9 +12,10 @@ import (
 )
 
 // Names under which templates find what is put together from several files: the
-// stylesheet, and the script of a notice's page.
+// stylesheet, the script of every page, and that of a notice's page.
 const (
 	styles       = "site.css"
+	pageScript   = "page.js"
 	noticeScript = "notice.js"
 )
 
@@ -26,10 +27,12 @@ type asset struct {
 }
 
 // readAssets takes the theme's assets: its css/*.css, in the order of their names, as
-// one stylesheet, its notice/*.js as one script, every other file by itself.
+// one stylesheet, its page/*.js and its notice/*.js as one script each, every other file
+// by itself.
 func (s *Site) readAssets() error {
 	s.assets = map[string]asset{}
-	var css, notice bytes.Buffer
+	var css bytes.Buffer
+	scripts := map[string]*bytes.Buffer{"assets/page": {}, "assets/notice": {}}
 	err := fs.WalkDir(s.config.Theme, "assets", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -42,13 +45,13 @@ func (s *Site) readAssets() error {
 			css.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 			return nil
 		}
-		if ok, _ := path.Match("assets/notice/*.js", name); ok {
-			notice.Write(leanScript(data))
-			return nil
-		}
 		if path.Ext(name) == ".js" {
 			if data, err = s.keepWords(indent.ReplaceAll(data, nil)); err != nil {
 				return err
+			}
+			if script := scripts[path.Dir(name)]; script != nil {
+				script.Write(leanScript(data))
+				return nil
 			}
 		}
 		s.addAsset(strings.TrimPrefix(name, "assets/"), data)
@@ -58,8 +61,10 @@ func (s *Site) readAssets() error {
 		return err
 	}
 	s.addAsset(styles, lean(css.Bytes()))
-	if notice.Len() > 0 {
-		s.addAsset(noticeScript, notice.Bytes())
+	for folder, name := range map[string]string{"assets/page": pageScript, "assets/notice": noticeScript} {
+		if data := scripts[folder].Bytes(); len(data) > 0 {
+			s.addAsset(name, data)
+		}
 	}
 	return nil
 }
@@ -69,10 +74,10 @@ func (s *Site) readAssets() error {
 var indent = regexp.MustCompile(`(?m)^[ \t]*(//.*\r?\n)?`)
 
 // around is space around signs, which a script does not need. Texts in quotes come first, so
-// that they are left alone; a notice's scripts have no quotes within patterns.
+// that they are left alone; these scripts have no quotes within patterns.
 var around = regexp.MustCompile(`"[^"\n]*"| (?:[=?:<>{]|[=!]==|&&|\|\|) |\) \{|[,;] `)
 
-// leanScript is a notice's script without what it does not need.
+// leanScript is a script without what it does not need.
 func leanScript(script []byte) []byte {
 	return around.ReplaceAllFunc(indent.ReplaceAll(script, nil), func(found []byte) []byte {
 		if found[0] == '"' {

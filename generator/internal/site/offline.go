@@ -31,9 +31,9 @@ func (s *Site) worker(emit func(path string, data []byte) error) error {
 	return emit(offline.WorkerName, data)
 }
 
-// keepWords writes the words of the switch into the script that asks for them.
+// keepWords writes the words that scripts say by themselves into the one that asks for them.
 func (s *Site) keepWords(script []byte) ([]byte, error) {
-	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start")})
+	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start"), "file": s.word("wechat_file")})
 	return bytes.Replace(script, []byte("= WORDS,"), append(append([]byte("= "), words...), ','), 1), err
 }
 

@@ -86,7 +86,7 @@ func (s *Site) Absent(v *township.Village, id string) (file string, data []byte)
 // standIn fills in what all of them share.
 func (s *Site) standIn(file string) standIn {
 	in := standIn{Lang: s.lang, Site: s.name, Skip: s.word("skip"), Style: toRoot(file) + s.assets[styles].path}
-	if a, ok := s.assets["mode.js"]; ok {
+	if a, ok := s.assets[pageScript]; ok {
 		in.Mode = toRoot(file) + a.path
 	}
 	if a, ok := s.assets["moved.js"]; ok {
