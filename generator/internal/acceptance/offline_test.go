@@ -207,7 +207,7 @@ func TestOfflineChoice(t *testing.T) {
 	}
 	press()
 	until(t, ctx, "nothing is kept any more", nothingKept)
-	if s := visit(t, ctx, page); strings.Contains(s.Text, "不在手机里存") || !strings.Contains(s.Text, "在手机里存网页") {
+	if s := visit(t, ctx, page); strings.Contains(s.Text, "没网也能看：已开") || !strings.Contains(s.Text, "没网也能看：已关") {
 		t.Errorf("what is chosen is not said: %s", s.Text)
 	}
 	until(t, ctx, "the choice is remembered", nothingKept)

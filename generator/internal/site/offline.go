@@ -33,7 +33,7 @@ func (s *Site) worker(emit func(path string, data []byte) error) error {
 
 // keepWords writes the words that scripts say by themselves into the one that asks for them.
 func (s *Site) keepWords(script []byte) ([]byte, error) {
-	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start"), "file": s.word("wechat_file")})
+	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start"), "what": s.word("keep_what"), "file": s.word("wechat_file")})
 	return bytes.Replace(script, []byte("= WORDS,"), append(append([]byte("= "), words...), ','), 1), err
 }
 

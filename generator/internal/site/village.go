@@ -25,9 +25,10 @@ type villageView struct {
 	Village    ref            `json:"village"`
 	Groups     int            `json:"groups"`
 	Total      int            `json:"total"`
-	Fresh      []briefView    `json:"fresh"`  // of this week
-	Latest     []briefView    `json:"latest"` // where there is nothing of this week
-	Soon       []briefView    `json:"soon"`
+	Fresh      []briefView    `json:"fresh"`               // of this week
+	Latest     []briefView    `json:"latest"`              // where there is nothing of this week
+	Soon       []briefView    `json:"soon"`                // and in neither of the two above
+	FreshSoon  bool           `json:"freshsoon,omitempty"` // there is something of this week, and it ends soon
 	Categories []categoryView `json:"categories"`
 	Purse      *purseView     `json:"purse,omitempty"`
 	Charts     []chartView    `json:"charts,omitempty"`
@@ -139,8 +140,10 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	}
 	week := township.WeekOf(s.config.Today)
 	for _, n := range v.Notices {
-		brief := s.viewBrief(slug, n.Notice)
-		if township.WeekOf(n.Notice.Period.From) == week {
+		brief, fresh := s.viewBrief(slug, n.Notice), township.WeekOf(n.Notice.Period.From) == week
+		if n.Notice.StateOn(s.config.Today) == township.EndsSoon {
+			view.FreshSoon = view.FreshSoon || fresh
+		} else if fresh {
 			view.Fresh = append(view.Fresh, brief)
 		} else if len(view.Latest) < latestCount && !n.Notice.Period.From.After(s.config.Today) {
 			view.Latest = append(view.Latest, brief)

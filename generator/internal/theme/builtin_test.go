@@ -41,7 +41,7 @@ func templates(t *testing.T) map[string]string {
 var fromGo = []string{"take", "site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back",
 	"moved", "moved_lead", "moved_link", "absent", "absent_lead", "absent_link",
 	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_done", "ics_done_on", "gone_title", "thanks",
-	"zip_title", "zip_lead", "zip_link", "keep_start", "wechat_file", "keep_stop", "offline_copy", "offline_none", "offline_lead", "offline_village"}
+	"zip_title", "zip_lead", "zip_link", "keep_start", "wechat_file", "keep_stop", "keep_what", "offline_copy", "offline_none", "offline_lead", "offline_village"}
 
 // passed are the words whose keys templates pass on or the program hands to them.
 var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)

@@ -7,9 +7,11 @@
   var root = new URL("../", document.currentScript.src).href, key = "cunwu-offline", wanted = true;
   try { wanted = localStorage.getItem(key) !== "off"; } catch (e) {}
 
-  var words = WORDS, button = document.createElement("button");
+  var words = WORDS, button = document.createElement("button"), what = document.createElement("p");
   button.type = "button";
   button.className = "button keep";
+  button.setAttribute("aria-describedby", what.id = "keep-what");
+  what.textContent = words.what;
 
   function show() { button.textContent = wanted ? words.stop : words.start; }
 
@@ -41,5 +43,6 @@
   });
   show();
   foot.appendChild(button);
+  foot.appendChild(what);
   if (wanted) start();
 })();

@@ -1,7 +1,8 @@
 // Reads a notice aloud, as a neighbour would: 1.2万 is 一万二千, 张*明 is 张某明, a telephone
 // number comes digit by digit. Only where the browser has a voice for the page's language.
 (function () {
-  var digits = "零一二三四五六七八九", units = ["", "十", "百", "千"], lang = document.documentElement.lang;
+  var digits = "零一二三四五六七八九", units = ["", "十", "百", "千"], figure = /^(?:合计 )?[-−]?\d[\d,.]*$/;
+  var lang = document.documentElement.lang, zh = lang.slice(0, 2) === "zh", pause = zh ? "，" : ", ", colon = zh ? "：" : ": ";
 
   // whole says a number without fraction: 46715 is 四万六千七百一十五.
   function whole(text) {
@@ -29,7 +30,8 @@
 
   function number(text) {
     var parts = text.split(".");
-    return whole(parts[0]) + (parts[1] ? "点" + each(parts[1]) : "");
+    var low = (parts[1] || "").replace(/0+$/, "");
+    return whole(parts[0]) + (low && "点" + each(low));
   }
 
   function yuan(_, text) {
@@ -49,13 +51,16 @@
   function count(text) { return text === "2" ? "两" : whole(text); }
 
   function spoken(text) {
-    if (lang.slice(0, 2) !== "zh") return text;
+    if (!zh) return text;
     return text.replace(/[\s\u00a0]+/g, " ").replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
       .replace(/\d*\*{2,}\d+/g, function (s) { return phone(s.replace(/\*+/, "，中间隐去，")); })
       .replace(/([\u3400-\u9fff])(\*+)/g, function (_, name, stars) { return name + stars.replace(/\*/g, "某"); })
+      .replace(/(版本 ?)([0-9a-f]{6})(?![0-9a-f])/g, function (_, before, code) { return before + each(code.split("").join(" ")); })
       .replace(/(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/g, "$1年$2月$3日")
       .replace(/(\d{4}) ?(?=年)|〔(\d{4})〕/g, function (_, a, b) { return a ? year(a) : "，" + year(b) + "，"; })
       .replace(/0\d{2,3}-\d{7,8}|(^|\D)(1\d{10}|12345)(?!\d)/g, phone)
+      .replace(/ ?（([+−-])([\d.]+)）/g, function (_, sign, n) { return "，" + (sign === "+" ? "多" : "少") + n; })
+      .replace(/ ?→ ?/g, "，改成").replace(/([\d年月日时点]) ?[—–]+ ?(?=\d)/g, "$1到")
       .replace(/[−-](?=\d)/g, function (_, at, all) { return /\d ?$/.test(all.slice(0, at)) ? "到" : "负"; }).replace(/[~～](?=\d)/g, "到")
       .replace(/(\d{1,2}):(\d\d)/g, function (_, h, m) { return whole(h) + "点" + (+m ? whole(m) + "分" : ""); })
       .replace(/(\d+(?:\.\d+)?) ?%/g, function (_, n) { return "百分之" + number(n); })
@@ -67,13 +72,55 @@
       .replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "$1");
   }
 
+  // own is the text of an element without the lists and paragraphs in it, which are said by
+  // themselves, the marks of its footnotes and what only a narrow screen needs.
+  function own(element) {
+    return [].map.call(element.childNodes, function (n) {
+      if (n.nodeType === 1 && n.getAttribute("role") === "img") return n.getAttribute("aria-label") + colon;
+      return n.nodeType === 3 ? n.data : n.nodeType !== 1 || /^(UL|OL|P|SUP)$/.test(n.nodeName) || n.classList.contains("narrow") ? "" : own(n);
+    }).join("").replace(/\s+/g, " ").trim();
+  }
+
+  // parts are the texts in an element, each by itself: a role, a name, a number to call.
+  function parts(element) {
+    var walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), all = [];
+    while (walk.nextNode()) if (walk.currentNode.data.trim()) all.push(walk.currentNode.data.trim());
+    return all;
+  }
+
+  // named is what a figure is called, and the figure with the unit that only its name tells:
+  // 面积（亩） 437.25 gives 面积 and 437.25 亩, 户数 44 gives 户数 and 44 户.
+  function named(label, text) {
+    var cut = /^(.*?)（([^（）]*)）/.exec(label), name = cut ? cut[1] : label, unit = cut ? cut[2] : "", counts;
+    if (!figure.test(text)) return [name, text];
+    if (!/^[元角分亩户人台股天件份头棵吨斤公里米个次笔项块平方立千克万年月日小时每\/]+$/.test(unit)) unit = "";
+    if (!cut && /^单价/.test(name)) unit = "元";
+    if (!cut && (counts = /(人次)$|([户人台股天件份头棵])数$/.exec(name))) unit = counts[1] || counts[2];
+    return [name, text + (unit && " ") + unit];
+  }
+
+  // row says a row of a table: what it is about, and what each column says of it. A name is
+  // not said twice, and not at all where a table has two columns of words.
   function row(tr) {
-    return [].map.call(tr.cells, function (cell) {
-      var text = cell.textContent.trim(), label = cell.getAttribute("data-label") || "";
-      if (!text || /l-voucher/.test(cell.className)) return "";
-      if (/（元）|^单价/.test(label) || /l-(income|expense|balance)/.test(cell.className)) text += "元";
-      return cell.nodeName === "TH" ? text : label.replace(/（.*/, "") + text;
-    }).filter(Boolean).join("，");
+    var said = [], pair = tr.cells.length === 2;
+    [].forEach.call(tr.cells, function (cell) {
+      var text = own(cell), label = cell.getAttribute("data-label") || "", both;
+      if (!text || /^[-−—–\/]+$/.test(text) || /l-voucher/.test(cell.className)) return;
+      both = named(/l-(income|expense|balance)/.test(cell.className) ? label + "（元）" : label, text);
+      if (said.length && said[said.length - 1] === both[0]) said.push(said.pop() + both[1]);
+      else said.push((figure.test(text) || cell.nodeName !== "TH" && !pair ? both[0] : "") + both[1]);
+    });
+    return said.join(pause);
+  }
+
+  // words are what is said of an element. What leads to a sheet is not part of the notice.
+  function words(element) {
+    if (element.cells) return row(element);
+    if (element.querySelector(".button, [type='application/pdf']")) return "";
+    if (element.nodeName === "DIV") return named(own(element.firstElementChild), own(element.lastElementChild)).join(pause);
+    if (element.parentNode.className === "phones") return parts(element).join(pause);
+    if (element.nodeName === "FIGCAPTION") return own(element).replace(/ /, pause);
+    return own(element);
   }
 
   window.cunwuSpoken = spoken;
@@ -110,12 +157,24 @@
     voice.speak(words);
   }
 
+  // What the reader must know first: that the paper at hand is not what the page says, that
+  // the notice is not valid any more.
+  var warnings = [".same:target, .older:target h2, .older:target h3, .older:target p, .older:target li, .strange",
+    ".withdrawn h2, .withdrawn p, .wascorrected h2, .wascorrected p"];
+  var rest = [".paper h1", ".plain-text, .figures > div, .object h2, .object p, .object .phones li, .paper > .phones li",
+    ".body h2:not(.sr), .body h3, .body h4, .body p, .body li, .body figcaption, .body tbody tr, .body tfoot tr"];
+
+  // say puts an element that is in sight into the queue, sentence by sentence.
+  function say(element) {
+    if (!element.getClientRects().length || element.closest(".notes, .charts, details:not([open])")) return;
+    (spoken(words(element)).match(/[^。；！？]+[。；！？]?/g) || []).forEach(function (part) { queue.push({ text: part, element: element }); });
+  }
+
   button.addEventListener("click", function () {
     if (queue) return stop();
     queue = [];
-    [].forEach.call(document.querySelectorAll(".paper h1, .plain-text, .figures > div, .wascorrected p, .object h2, .object > p, .object > .phones li, .body h2, .body h3, .body > p, .body > ul > li, .body > ol > li, .body > blockquote, .body figcaption, .body tbody tr, .body tfoot tr"), function (element) {
-      var text = element.cells ? row(element) : [].map.call(element.children.length ? element.childNodes : [element], function (n) { return n.textContent.trim(); }).join(element.className || element.nodeName !== "DIV" && element.nodeName !== "LI" ? "" : "，");
-      (spoken(text).match(/[^。；！？]+[。；！？]?/g) || []).forEach(function (part) { queue.push({ text: part, element: element }); });
+    warnings.concat(rest).forEach(function (selector) {
+      [].forEach.call(document.querySelectorAll(selector), say);
     });
     button.classList.add("on");
     button.textContent = button.getAttribute("data-stop");
