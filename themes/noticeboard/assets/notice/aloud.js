@@ -59,7 +59,7 @@
       .replace(/(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/g, "$1年$2月$3日")
       .replace(/(\d{4}) ?(?=年)|〔(\d{4})〕/g, function (_, a, b) { return a ? year(a) : "，" + year(b) + "，"; })
       .replace(/0\d{2,3}-\d{7,8}|(^|\D)(1\d{10}|12345)(?!\d)/g, phone)
-      .replace(/ ?（([+−-])([\d.]+)）/g, function (_, sign, n) { return "，" + (sign === "+" ? "多" : "少") + n; })
+      .replace(/（([+−-])([\d.]+)）/g, function (_, sign, n) { return "，" + (sign === "+" ? "多" : "少") + n; })
       .replace(/ ?→ ?/g, "，改成").replace(/([\d年月日时点]) ?[—–]+ ?(?=\d)/g, "$1到")
       .replace(/[−-](?=\d)/g, function (_, at, all) { return /\d ?$/.test(all.slice(0, at)) ? "到" : "负"; }).replace(/[~～](?=\d)/g, "到")
       .replace(/(\d{1,2}):(\d\d)/g, function (_, h, m) { return whole(h) + "点" + (+m ? whole(m) + "分" : ""); })
@@ -69,7 +69,7 @@
       .replace(/([元斤吨]) ?\/ ?(?=[\u3400-\u9fff])/g, "$1每")
       .replace(/(^|[^\d.])2 ?(?=[户人个份次亩天项位笔条块头棵])/g, "$1两")
       .replace(/\d+(\.\d+)?/g, number)
-      .replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "$1");
+      .replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "$1").replace(/ ?([，：；。]) ?/g, "$1");
   }
 
   // own is the text of an element without the lists and paragraphs in it, which are said by
