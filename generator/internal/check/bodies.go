@@ -13,13 +13,7 @@ import (
 // tables and pictures that are not there.
 func (c *checker) bodies() {
 	c.notices(func(_ *township.Village, n *township.Notice) {
-		for _, p := range c.Bodies[n].Problems {
-			c.report(finding.RuleMarkup, township.Place{File: n.Path, Line: p.Line, Col: p.Col}, sentence(p.Message), sentence(p.Hint))
-		}
-		if i := strings.Index(n.Body.Source, township.Unfinished); i >= 0 {
-			line := n.Body.Line + strings.Count(n.Body.Source[:i], "\n")
-			c.report(finding.RuleUnfinished, township.Place{File: n.Path, Line: line, Col: 1}, "样子里的提示还在，像是没有写完。", "写好正文，再删去这一行。")
-		}
+		c.written(n)
 		for _, m := range c.Bodies[n].Placed {
 			if !slices.ContainsFunc(n.Tables, func(t *township.Table) bool { return t.Name == m.Name }) {
 				c.report(finding.RuleTable, mentioned(n, m), "这里要放表“"+m.Name+"”，但 tables 里没有它。", "检查表名，或者在开头的 tables 里加上它。")
@@ -32,6 +26,17 @@ func (c *checker) bodies() {
 			}
 		}
 	})
+}
+
+// written finds what a text cannot be, and one that was begun and not finished.
+func (c *checker) written(n *township.Notice) {
+	for _, p := range c.Bodies[n].Problems {
+		c.report(finding.RuleMarkup, township.Place{File: n.Path, Line: p.Line, Col: p.Col}, sentence(p.Message), sentence(p.Hint))
+	}
+	if i := strings.Index(n.Body.Source, township.Unfinished); i >= 0 {
+		line := n.Body.Line + strings.Count(n.Body.Source[:i], "\n")
+		c.report(finding.RuleUnfinished, township.Place{File: n.Path, Line: line, Col: 1}, "样子里的提示还在，像是没有写完。", "写好正文，再删去这一行。")
+	}
 }
 
 func mentioned(n *township.Notice, m markup.Mention) township.Place {

@@ -52,7 +52,7 @@ func Run(in Input) []finding.Finding {
 		(*checker).identifiers, (*checker).references, (*checker).links, (*checker).bodies, (*checker).attachments,
 		(*checker).personal, (*checker).glyphs, (*checker).masks,
 		(*checker).form, (*checker).figures, (*checker).between, (*checker).wording, (*checker).freshness, (*checker).audience,
-		(*checker).printed,
+		(*checker).printed, (*checker).guides,
 	}
 	found := make([][]finding.Finding, len(families))
 	var next atomic.Int64

@@ -221,6 +221,11 @@ func (c *checker) townshipPhones() []string {
 			numbers = append(numbers, p.Phone)
 		}
 	}
+	for _, g := range t.Guides {
+		for _, p := range g.Contacts {
+			numbers = append(numbers, p.Phone)
+		}
+	}
 	return append(phones(numbers), accounts(t.Accounts)...)
 }
 

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/township"
 )
@@ -10,23 +12,8 @@ import (
 // accepted, with their reasons. An exception that is not needed is a finding itself.
 // A finding in a file that several notices share is accepted where all of them say so.
 func Settle(t *township.Township, fs []finding.Finding) (left []finding.Finding, accepted []finding.Accepted) {
-	owners := map[string][]*township.Notice{} // of the files of notices that accept something
-	accepting := false
-	for _, v := range t.Villages {
-		for _, n := range v.Notices {
-			accepting = accepting || len(n.Accept) > 0
-		}
-	}
-	for _, v := range t.Villages {
-		for _, n := range v.Notices {
-			if !accepting {
-				break
-			}
-			for _, f := range n.Sources() {
-				owners[f] = append(owners[f], n)
-			}
-		}
-	}
+	owners := map[string][][]township.Acceptance{} // of the files of notices and guides that accept something
+	lists := accepting(t, owners)
 	used := map[township.Place]bool{}
 	for _, f := range finding.Sort(fs) {
 		f, on := set(t, f)
@@ -41,21 +28,52 @@ func Settle(t *township.Township, fs []finding.Finding) (left []finding.Finding,
 		used[a.Place] = true
 		accepted = append(accepted, finding.Accepted{Finding: f, Reason: a.Reason})
 	}
-	for _, v := range t.Villages {
-		for _, n := range v.Notices {
-			for _, a := range n.Accept {
-				rule, _ := finding.RuleOf(a.Rule)
-				if used[a.Place] || rule.History {
-					continue
-				}
-				f := finding.New(finding.RuleNeedless, a.Place, "这则公示没有 "+a.Rule+"（"+rule.Name+"）的问题，用不着接受。", "从 accept 里删去 "+a.Rule+"。")
-				if f, on := set(t, f); on {
-					left = append(left, f)
-				}
+	for _, list := range lists {
+		for _, a := range list {
+			rule, _ := finding.RuleOf(a.Rule)
+			if used[a.Place] || rule.History {
+				continue
+			}
+			what := "这则公示"
+			if strings.HasPrefix(a.Place.File, "content/") {
+				what = "这份指南"
+			}
+			f := finding.New(finding.RuleNeedless, a.Place, what+"没有 "+a.Rule+"（"+rule.Name+"）的问题，用不着接受。", "从 accept 里删去 "+a.Rule+"。")
+			if f, on := set(t, f); on {
+				left = append(left, f)
 			}
 		}
 	}
 	return finding.Sort(left), accepted
+}
+
+// accepting lists what notices and guides are excepted from, and for each of their files
+// what all who share it are, where one of them accepts anything.
+func accepting(t *township.Township, owners map[string][][]township.Acceptance) (lists [][]township.Acceptance) {
+	for _, v := range t.Villages {
+		for _, n := range v.Notices {
+			if len(n.Accept) > 0 {
+				lists = append(lists, n.Accept)
+			}
+		}
+	}
+	for _, g := range t.Guides {
+		if len(g.Accept) > 0 {
+			lists = append(lists, g.Accept)
+			owners[g.Path] = append(owners[g.Path], g.Accept)
+		}
+	}
+	if len(lists) == 0 {
+		return nil
+	}
+	for _, v := range t.Villages {
+		for _, n := range v.Notices {
+			for _, f := range n.Sources() {
+				owners[f] = append(owners[f], n.Accept)
+			}
+		}
+	}
+	return lists
 }
 
 // set gives a finding the severity that the township wants; on is false where it wants none.
@@ -72,11 +90,11 @@ func set(t *township.Township, f finding.Finding) (_ finding.Finding, on bool) {
 	return f, true
 }
 
-// acceptance finds why all of the notices accept a rule.
-func acceptance(ns []*township.Notice, code string) (a township.Acceptance, ok bool) {
-	for _, n := range ns {
+// acceptance finds why all owners of a file accept a rule.
+func acceptance(owners [][]township.Acceptance, code string) (a township.Acceptance, ok bool) {
+	for _, accepted := range owners {
 		found := false
-		for _, one := range n.Accept {
+		for _, one := range accepted {
 			if one.Rule == code {
 				a, found = one, true
 			}
@@ -85,7 +103,7 @@ func acceptance(ns []*township.Notice, code string) (a township.Acceptance, ok b
 			return a, false
 		}
 	}
-	return a, len(ns) > 0
+	return a, len(owners) > 0
 }
 
 // number is the value of a rule's parameter: the township's, or else the rule's own. An

@@ -22,18 +22,25 @@ func (c *checker) wording() {
 		}
 	}
 	c.notices(func(_ *township.Village, n *township.Notice) {
-		c.jargon(n)
-		visit := func(text string, at township.Place) {
-			c.repealed(text, at)
-			c.falseDates(text, at)
-		}
-		for _, f := range []struct{ key, text string }{{"title", n.Title}, {"summary", n.Summary}} {
-			visit(f.text, n.At(f.key))
-		}
-		body(n, visit)
+		c.worded(n)
 		c.backdated(n)
 		c.years(n)
 	})
+}
+
+// worded finds them in a notice's title, plain sentence and body.
+func (c *checker) worded(n *township.Notice) {
+	c.jargon(n)
+	for _, f := range []struct{ key, text string }{{"title", n.Title}, {"summary", n.Summary}} {
+		c.outdated(f.text, n.At(f.key))
+	}
+	body(n, c.outdated)
+}
+
+// outdated finds documents that hold no longer, and days that there are not.
+func (c *checker) outdated(text string, at township.Place) {
+	c.repealed(text, at)
+	c.falseDates(text, at)
 }
 
 // jargon finds official phrases in the plain sentence, and in the title and the body of a

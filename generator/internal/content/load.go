@@ -49,6 +49,7 @@ func Load(dir string, villages []string) (*Loaded, []finding.Finding, error) {
 	s := inFolder(root)
 	l := &Loaded{Township: s.readTownship(), Catalogue: s.readCatalogue(), Calendar: s.readCalendar()}
 	l.Township.Wording = s.readWording()
+	l.Township.Guides = s.readGuides(l.Township)
 	l.Unread = s.unread(fontFiles(l.Township.Fonts))
 
 	var slugs []string
@@ -113,7 +114,7 @@ func (s *source) villageNames() []string {
 }
 
 // unread lists the entries of content/ that are neither the township's file, nor
-// the catalogue, nor the calendar, nor hold what was used.
+// the catalogue, nor the calendar, nor the guides, nor hold what was used.
 func (s *source) unread(used []string) []string {
 	var names []string
 	for _, e := range s.list("content") {
@@ -122,7 +123,7 @@ func (s *source) unread(used []string) []string {
 		case slices.Contains(used, name):
 		case e.IsDir() && slices.ContainsFunc(used, func(u string) bool { return strings.HasPrefix(u, name+"/") }):
 			names = append(names, s.unusedFonts(name, used)...)
-		case !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording", "keys"}, e.Name()):
+		case !slices.Contains([]string{"township.yaml", "catalogue", "calendar", "wording", "guides", "keys"}, e.Name()):
 			names = append(names, name+strings.Repeat("/", map[bool]int{true: 1}[e.IsDir()]))
 		}
 	}

@@ -38,8 +38,11 @@ var (
 	RuleEndless = Rule{Code: "CW110", Severity: Error, Name: "名单没有期限",
 		Explain: "目录规定这个事项公示期满要撤下名单（period_over），可是这则公示没有最后一天，名单会一直留在网上。",
 		Source:  "个人信息保护法第十九条、第四十七条：保存期限为实现目的所必要的最短时间，目的已实现的应当删除", Firm: true}
+	RuleElements = Rule{Code: "CW111", Severity: Warning, Name: "指南缺要件",
+		Explain: "办事指南没有写全来办事的人要知道的：谁能办（who）、带什么（bring）、在哪办（where）、几天（time）、多少钱（cost）、找谁（contacts）。缺一样，村民就要多跑一趟。",
+		Source:  "政府网站的检查内容：办事指南要素不全；政务公开标准目录的办事指南"}
 )
 
 func formRules() []Rule {
-	return []Rule{RuleSummary, RuleContacts, RuleReviewed, RuleOrder, RuleImpossible, RuleFuture, RuleShort, RulePosting, RuleFileName, RuleEndless}
+	return []Rule{RuleSummary, RuleContacts, RuleReviewed, RuleOrder, RuleImpossible, RuleFuture, RuleShort, RulePosting, RuleFileName, RuleEndless, RuleElements}
 }

@@ -114,6 +114,9 @@ var (
 	RuleLackingWords = Rule{Code: "CW039", Severity: Warning, Name: "界面文字不全", Binding: true,
 		Explain: "这种语言的界面文字少了几个词，或者有一个词少了要填的地方。少的词用中文代替，网站照样做。",
 		Source:  "本程序的约定（docs/site.md）"}
+	RuleGuide = Rule{Code: "CW040", Severity: Error, Name: "办事指南", Firm: true, Binding: true,
+		Explain: "content/guides 里的办事指南写得不对：文件名不能用作网址，栏目没有，或者写了谁来办却没有电话。",
+		Source:  "本程序的约定（docs/site.md）"}
 )
 
 func loadingRules() []Rule {
@@ -122,6 +125,6 @@ func loadingRules() []Rule {
 		RuleItem, RuleCategory, RuleTableFile, RuleTable, RuleLedger, RulePath, RuleTooLarge,
 		RuleEncoding, RuleVillage, RuleTownship, RuleCatalogue, RuleCalendar, RuleMarkup, RuleReference,
 		RuleAttachment, RuleAudience, RuleStray, RuleBoard, RuleQR, RuleGlyph,
-		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont, RuleWords, RuleLackingWords,
+		RuleMask, RuleUnfinished, RuleSettings, RuleAccept, RuleNeedless, RuleWording, RuleFont, RuleWords, RuleLackingWords, RuleGuide,
 	}
 }

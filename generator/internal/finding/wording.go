@@ -34,8 +34,12 @@ var (
 			{Key: "years", Words: "最多晚于今天几年", RuleValue: township.RuleValue{Number: 30}, Low: 1, High: 100},
 			{Key: "except", Words: "列名里有这些词的不看", Kind: Texts, RuleValue: township.RuleValue{
 				Texts: []string{"出生", "生日", "建成", "建造", "竣工", "购置", "购入", "取得", "启用", "成立", "入党", "入伍", "发证", "承包", "租赁", "合同", "期限", "到期", "起", "止"}}}}}
+	RuleUnseen = Rule{Code: "CW508", Severity: Warning, Name: "指南很久没有核对",
+		Explain:    "办事指南写的核对日期（updated）离今天很久了。标准、窗口、电话每年都可能变，照着旧指南办事会白跑。核对过没有变的，也把 updated 改成核对的那天。",
+		Source:     "政府网站的检查内容：办事指南应当准确",
+		Parameters: []Parameter{{Key: "days", Words: "最多几天不核对", RuleValue: township.RuleValue{Number: 366}, Low: 30, High: 3660}}}
 )
 
 func wordingRules() []Rule {
-	return []Rule{RuleJargon, RuleRepealed, RuleBackdated, RuleFalseDate, RuleEmpty, RuleStale, RuleYear}
+	return []Rule{RuleJargon, RuleRepealed, RuleBackdated, RuleFalseDate, RuleEmpty, RuleStale, RuleYear, RuleUnseen}
 }

@@ -21,6 +21,9 @@ func (t *Township) Published(v *Village) []string {
 	add(t.Contacts...)
 	add(t.Supervision...)
 	add(t.Reviewers...)
+	for _, g := range t.Guides {
+		add(g.Contacts...)
+	}
 	if v != nil {
 		accounts(v.Accounts)
 		add(v.Leader, v.Handler, v.Committee)

@@ -40,6 +40,7 @@ type Township struct {
 	Rules         map[string]RuleSetting // by code: how the township wants the rules of the checks
 	Wording       Wording
 	Fonts         Fonts
+	Guides        []*Guide // in their order
 
 	Villages []*Village // by slug
 
