@@ -77,6 +77,8 @@ var kinds = []struct {
 	{"older", []string{`class="is-notice"`, `class="older`}},
 	{"week", []string{`class="is-week"`, `class="preview"`}},
 	{"disclosure", []string{`class="is-disclosure"`}},
+	{"guides", []string{`class="is-guides"`}},
+	{"guide", []string{`class="is-guide"`, `<table>`}},
 	{"search", []string{`class="is-search"`}},
 	{"searchyear", []string{`class="is-searchyear"`}},
 	{"style", []string{`class="is-style"`}},

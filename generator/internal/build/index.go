@@ -45,6 +45,13 @@ func (r *renderer) indexTownship(put emit) error {
 		}
 		indexes = append(indexes, index)
 	}
+	guides, err := r.guideIndex()
+	if err != nil {
+		return err
+	}
+	if guides != nil {
+		indexes = append(indexes, guides)
+	}
 	return search.Township(indexes, put)
 }
 

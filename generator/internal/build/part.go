@@ -72,7 +72,7 @@ func (r *renderer) keeps(file string) bool {
 	switch {
 	case file == redirectsFile: // of all villages, always
 		return false
-	case top == "search" && r.home:
+	case top == "search" && r.home, top == guidesFolder && inside: // made anew
 		return false
 	case !inside || top == "assets":
 		return len(r.Villages) > 0
@@ -85,7 +85,10 @@ func (r *renderer) keeps(file string) bool {
 	return len(r.Villages) > 0 || r.broken(top)
 }
 
-// leaveOut takes out of the model what has errors, and lists it: notices whole, and
+// guidesSource is the folder of the guides' files.
+const guidesSource = "content/guides/"
+
+// leaveOut takes out of the model what has errors, and lists it: notices and guides whole, and
 // villages whose own settings cannot be relied on, whose pages stay as they were.
 // It returns false when an error concerns the township as a whole, or an address that
 // was printed.
@@ -124,11 +127,14 @@ func (p *Prepared) leaveOut(report *Report) bool {
 		villages = append(villages, v)
 	}
 	p.Township.Villages = villages
+	p.Township.Guides = slices.DeleteFunc(p.Township.Guides, func(g *township.Guide) bool { return bad[g.Path] != "" })
 	for f, why := range bad {
 		switch slug := villageOf(f); {
 		case path.Base(f) == printed.File: // a printed address would lead nowhere
 			return false
 		case owners[f]:
+		case strings.HasPrefix(f, guidesSource):
+			report.leaveOut(f, why)
 		case slug == "":
 			return false
 		case p.Township.Village(slug) == nil:

@@ -65,8 +65,11 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
+	r.lists.township()
+	if err := r.renderGuides(ctx, counted); err != nil {
+		return err
+	}
 	if r.home {
-		r.lists.township()
 		var summaries []township.Summary
 		due := r.webDuties()
 		for _, v := range r.Township.Villages {

@@ -17,7 +17,7 @@ import (
 // and the scripts beside it. Fourteen kilobytes come with a server's first answer, before
 // anything has to be asked for again.
 const (
-	noticeBudget = 14 << 10 // page and stylesheets of a notice
+	noticeBudget = 14 << 10 // page and stylesheets of a notice, or of a guide
 	otherBudget  = 20 << 10 // of any other page
 	scriptBudget = 4 << 10  // scripts that a notice loads
 )
@@ -72,7 +72,8 @@ func TestWeights(t *testing.T) {
 				w.scripts += size(file)
 				w.rawScripts += raw[file]
 			case n.Data == "body":
-				notice = strings.Contains(attribute(n, "class"), "is-notice")
+				class := attribute(n, "class")
+				notice = strings.Contains(class, "is-notice") || class == "is-guide"
 			}
 		}
 		all = append(all, w)

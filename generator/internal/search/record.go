@@ -24,6 +24,9 @@ type record struct {
 	MoreText int    `json:"n,omitempty"` // parts of the text in files of their own
 }
 
+// guideState is what an answer says of a guide, where notices have their state.
+const guideState = "guide"
+
 // How many characters of text a record has, and each further part.
 const (
 	recordText = 600
@@ -38,6 +41,9 @@ func newRecord(v *township.Village, n Notice, text string, o Options) (record, [
 		ID: notice.ID, Village: v.Name, Title: notice.Title, Spelled: spelled(fold(notice.Title)),
 		State: notice.StateOn(o.Today).Name(), Changed: notice.Corrected != "",
 		From: o.Day(notice.Period.From), FromISO: notice.Period.From.String(),
+	}
+	if n.guide {
+		r.Village, r.State = "", guideState // who has it, and since when it is posted, no guide tells
 	}
 	if notice.Withdrawn != nil {
 		return r, nil

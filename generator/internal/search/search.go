@@ -61,6 +61,8 @@ type Notice struct {
 	Category string   // in words
 	Issuer   string   // in words
 	Files    []string // what its attachments are called
+
+	guide bool // it is none, but a guide: see GuideOf
 }
 
 // Options are what the index says in words, and the day.

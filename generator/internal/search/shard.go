@@ -24,6 +24,15 @@ type outline struct {
 
 // Files makes a village's own index and the records of its notices, below <slug>/search/.
 func (v *Village) Files(put emit) error {
+	if err := v.Records(put); err != nil {
+		return err
+	}
+	return index(v.Slug+"/search/", []*Village{v}, put)
+}
+
+// Records makes the records alone, which the township's index needs: of what has no page
+// on which it is searched by itself.
+func (v *Village) Records(put emit) error {
 	dir := v.Slug + "/search/"
 	for i, d := range v.documents {
 		name := fmt.Sprintf("n%d", i)
@@ -37,7 +46,7 @@ func (v *Village) Files(put emit) error {
 			}
 		}
 	}
-	return index(dir, []*Village{v}, put)
+	return nil
 }
 
 // Township makes the index of all villages, below search/. Its records are those of the

@@ -19,6 +19,7 @@ type searchView struct {
 	Index    string        `json:"index"` // the folder of the index: liuwan/search/
 	Subjects []subjectView `json:"subjects"`
 	Villages []entryRef    `json:"villages"` // of the township
+	Guides   []guideRef    `json:"guides,omitempty"`
 }
 
 // A subjectView is what there is in a category, by years, the newest first.
@@ -101,7 +102,7 @@ func (s *Site) villageSearch(v *Village) *page {
 // townshipSearch are the pages on which the township is searched, from the villages'
 // summaries: the search page, and one for each subject and year.
 func (s *Site) townshipSearch(sums []township.Summary) []*page {
-	view := searchView{Index: "search/"}
+	view := searchView{Index: "search/", Guides: s.guideRefs(s.config.Township.Guides)}
 	for _, sum := range sums {
 		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Slug + "/", sum.Total, viewFind(sum)})
 	}

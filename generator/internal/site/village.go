@@ -39,6 +39,7 @@ type villageView struct {
 	Week       *weekLink      `json:"week,omitempty"` // the newest
 	Weeks      []weekLink     `json:"weeks"`
 	Slip       *sheetView     `json:"slip,omitempty"`
+	Guides     int            `json:"guides,omitempty"` // that the township has
 	takeaway
 }
 
@@ -72,6 +73,7 @@ type listView struct {
 	Count    int           `json:"count"`
 	Items    []askedView   `json:"items"`  // what the catalogue asks for
 	Phones   []contactView `json:"phones"` // whom to ask where there is nothing
+	Guides   []guideRef    `json:"guides,omitempty"`
 	takeaway
 }
 
@@ -155,6 +157,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	}
 	view.Soon = s.endsSoon(v)
 	view.Categories = s.viewCategories(v)
+	view.Guides = len(s.config.Township.Guides)
 	for _, w := range weeks {
 		switch link := s.viewWeek(slug, w); {
 		case w.Week.Compare(week) > 0:
@@ -241,7 +244,8 @@ func (s *Site) categoryPages(v *Village) []*page {
 		notices := inCategory(v.Notices, category)
 		inVillage, above := s.objectTo(v.Village, township.Contact{})
 		view := listView{
-			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(v.Village, category), slices.Concat(inVillage, above), takeaway{},
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(v.Village, category), slices.Concat(inVillage, above),
+			s.guideRefs(s.config.Township.GuidesOn(category)), takeaway{},
 		}
 		folder := v.Village.Slug + "/" + category + "/"
 		view.Alternates = feeds(folder)

@@ -40,7 +40,7 @@ func templates(t *testing.T) map[string]string {
 // fromGo are the words that the program itself looks up.
 var fromGo = []string{"take", "site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back",
 	"moved", "moved_lead", "moved_link", "absent", "absent_lead", "absent_link",
-	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_done", "ics_done_on", "gone_title", "thanks",
+	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_done", "ics_done_on", "gone_title", "thanks", "guides",
 	"zip_title", "zip_lead", "zip_link", "keep_start", "wechat_file", "keep_stop", "keep_what", "offline_copy", "offline_none", "offline_lead", "offline_village"}
 
 // passed are the words whose keys templates pass on or the program hands to them.
@@ -50,7 +50,7 @@ var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)
 var families = map[string][]string{
 	"chart_":    {"actual", "balance", "balance_desc", "balance_year", "class_head", "classes", "classes_how", "classes_in", "classes_out", "day_head", "day_lowest", "day_opening", "fund_head", "gap", "grants", "grants_desc", "grants_how", "grants_none", "grants_rest", "kind_head", "month", "month_head", "month_names", "months", "months_desc", "months_year", "none", "other", "plan", "plan_desc", "plan_less", "plan_more", "plan_same", "planned", "side_head", "sum_head", "unknown", "year"},
 	"cat_":      {"finance", "poverty-alleviation", "rural-revitalisation", "subsidies", "elderly-care", "social-assistance", "village-affairs"},
-	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected"},
+	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected", "guide"},
 	"object_":   {"notyet", "open", "soon", "ended", "standing"},
 	"length_":   {"days", "workdays", "months", "years"},
 	"validity_": {"valid", "corrected", "withdrawn"},
@@ -61,6 +61,7 @@ var families = map[string][]string{
 	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},
 	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "files", "summary", "body"},
+	"guide_":    {"who", "bring", "where", "time", "cost", "others"},
 	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }
 

@@ -258,7 +258,7 @@
     const line = add(item, "p", "brief-line");
     add(line, "span", "state state-" + r.s, words["state_" + r.s]);
     if (r.c) add(line, "span", "state state-corrected", words.state_corrected);
-    add(line, "span", "brief-village", r.v);
+    if (r.v) add(line, "span", "brief-village", r.v);
     add(line, "time", "", r.f).dateTime = r.d;
     if (r.l) add(line, "span", "", words.until.replace("{day}", r.l));
     const summary = r.m || (r.x || "").slice(0, 60), at = places(summary);
