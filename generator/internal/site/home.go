@@ -25,11 +25,11 @@ type homeView struct {
 	More     int         `json:"more,omitempty"` // that end soon and are not shown
 	Newest   []briefView `json:"newest"`
 	Duties   *tallyView  `json:"duties,omitempty"`
-	Owed     []owedView  `json:"owed"`              // how villages stand: all, or where they are many those that are late
-	Late     int         `json:"late,omitempty"`    // villages that are late and not shown
-	Chosen   bool        `json:"chosen,omitempty"`  // only late ones are shown
-	Guides   []guideRef  `json:"guides,omitempty"`  // the first few
-	Further  int         `json:"further,omitempty"` // guides that there are beside these
+	Owed     []owedView  `json:"owed"`                // how villages stand: all, or where they are many those that are late
+	Late     int         `json:"late,omitempty"`      // villages that are late and not shown
+	Chosen   bool        `json:"chosen,omitempty"`    // only late ones are shown
+	Guides   []guideRef  `json:"guides,omitempty"`    // the first few
+	All      int         `json:"allguides,omitempty"` // guides that there are, where that is more
 	takeaway
 }
 
@@ -88,7 +88,9 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
 	guides := s.config.Township.Guides
 	view.Guides = s.guideRefs(guides[:min(homeGuides, len(guides))])
-	view.Further = len(guides) - len(view.Guides)
+	if len(guides) > len(view.Guides) {
+		view.All = len(guides)
+	}
 	var err error
 	if view.takeaway, err = s.takeTownship(); err != nil {
 		return err
