@@ -12,7 +12,7 @@ import (
 )
 
 // TestSearch asks the demonstration township's index all queries of package search: 58 of
-// the 60 answers begin with the notice that must come first. The index's files are all
+// the 60 answers begin with the notice or the guide that must come first. The index's files are all
 // there, and no other beside them.
 func TestSearch(t *testing.T) {
 	dir, _ := buildDemo(t, func(o *Options) { o.NoSheets = true })

@@ -54,6 +54,12 @@ func testTownship() *township.Township {
 			{Role: "县民政局", Phone: "0999-5550120转8001"},
 			{Role: "热线", Phone: "12345"},
 		},
+		Guides: []*township.Guide{
+			{Slug: "dibao", Title: "申请低保要带什么", Summary: "带户口簿到村委会，不收钱。", Updated: day("2026-10-08"), Categories: []string{"social-assistance"},
+				Who: "家里收入低的人家", Bring: []string{"户口簿", "身份证"}, Where: "村委会", Time: "30 个工作日", Cost: "不收钱",
+				Contacts: []township.Contact{{Name: "民政所", Phone: "0999-5550120"}}, Basis: []string{"最低生活保障审核确认办法"}},
+			{Slug: "linshi", Title: "怎么申请临时救助", Summary: "先打电话。", Categories: []string{"social-assistance", "subsidies"}},
+		},
 		Identity: township.Identity{Sponsor: "禾溪镇人民政府", SiteID: "1499990001"},
 	}
 }
@@ -286,6 +292,13 @@ func buildAll(t testing.TB, s *Site, villages []Village, batch int) *pages {
 	}
 	for _, v := range villages {
 		sums = append(sums, township.Summarise(v.Village, today))
+	}
+	var guides []Guide
+	for _, g := range s.config.Township.Guides {
+		guides = append(guides, Guide{Guide: g, Body: "<h2 id=\"s-1\">怎么走</h2>\n<p>先打电话。</p>\n"})
+	}
+	if err := s.Guides(context.Background(), guides, out.emit); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Township(context.Background(), sums, out.emit); err != nil {
 		t.Fatal(err)
