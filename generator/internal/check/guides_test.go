@@ -41,7 +41,7 @@ func TestGuides(t *testing.T) {
 		{"role", func(g *township.Guide) { g.Contacts[0].Role = id }, "CW301 1:1"},
 		{"a number for a phone", func(g *township.Guide) { g.Contacts[0].Phone, g.Body.Source = id, "" }, "CW301 1:1"},
 		{"body", func(g *township.Guide) { g.Body.Source += "\n打 13800000002。\n" }, "CW303 24:3"},
-		{"divided by marks", func(g *township.Guide) { g.Body.Source = "打 138_0000_&#48;002。\n" }, "CW303 20:1"},
+		{"divided by marks", func(g *township.Guide) { g.Body.Source = "打 138_0000_&#48;002。\n" }, "CW303 20:3"},
 		{"name of the file", func(g *township.Guide) { g.Path = "content/guides/" + id + ".md" }, "CW301 1:1"},
 		{"official phrase", func(g *township.Guide) { g.Summary = "政府兜底保障。" }, "CW501 3:12"},
 		{"repealed", func(g *township.Guide) { g.Basis[0] = "按民发〔2012〕220号" }, "CW502 12:6"},

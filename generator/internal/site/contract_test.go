@@ -98,6 +98,7 @@ func TestContractEveryFileOnceAndNoOther(t *testing.T) {
 			want = append(want, slug+"week/"+w.Week.String()+"/index.html")
 		}
 	}
+	want = append(want, "guides/index.html", "guides/dibao/index.html", "guides/linshi/index.html")
 	want = append(want, "shuikou/finance/page/2/index.html") // 25 notices; no page/1, no alias, no feed, no sitemap
 	slices.Sort(want)
 	if names := slices.Sorted(maps.Keys(got.files)); !slices.Equal(names, want) {

@@ -242,7 +242,7 @@ func (s *stage) settings() bool {
 	return slices.ContainsFunc(s.Changes, func(f history.FileChange) bool { return path.Base(f.Path) == villageFile })
 }
 
-// loose looks into the staged files that no notice names, and the names of all.
+// loose looks into the staged files that are neither a guide nor named by a notice.
 func (s *stage) loose(ctx context.Context) error {
 	known := map[string]bool{}
 	var town *township.Township
@@ -254,6 +254,11 @@ func (s *stage) loose(ctx context.Context) error {
 					known[f] = true
 				}
 			}
+		}
+	}
+	if town != nil {
+		for _, g := range town.Guides {
+			known[g.Path] = true
 		}
 	}
 	looker := leak.NewLooker(town, nil)
