@@ -161,7 +161,7 @@
   // the notice is not valid any more.
   var warnings = [".same:target, .older:target h2, .older:target h3, .older:target p, .older:target li, .strange",
     ".withdrawn h2, .withdrawn p, .wascorrected h2, .wascorrected p"];
-  var rest = [".paper h1", ".plain-text, .figures > div, .answers > div, .object h2, .object p, .object .phones li, .paper > .phones li",
+  var rest = [".paper h1", ".plain-text, .figures > div, .answers dt, .answers dd, .object h2, .object p, .object .phones li, .paper > .phones li",
     ".body h2:not(.sr), .body h3, .body h4, .body p, .body li, .body figcaption, .body tbody tr, .body tfoot tr"];
 
   // say puts an element that is in sight into the queue, sentence by sentence.
