@@ -48,6 +48,10 @@ func TestMain(m *testing.M) {
 				return 1
 			}
 		}
+		if err := buildSecond(filepath.Join(dir, "second")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
 		return m.Run()
 	}())
 }

@@ -4,6 +4,7 @@ package acceptance
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -20,18 +21,18 @@ import (
 // goesOn is what sends a reader of a page on to another.
 var goesOn = regexp.MustCompile(`(?m)^.*(http-equiv="refresh"|data-folder=).*$`)
 
-// pages serves the township's site with the Content-Security-Policy of netlify.toml. With the query
+// pages serves both sites with the Content-Security-Policy of netlify.toml. With the query
 // still, a page does not send its reader on.
 func pages(t *testing.T) *httptest.Server {
 	t.Helper()
-	headers, files := policy(t), http.FileServer(http.Dir(public))
+	headers, files := policy(t), served()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", headers)
 		if r.URL.RawQuery != "still" {
 			files.ServeHTTP(w, r)
 			return
 		}
-		data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(r.URL.Path), "index.html"))
+		data, err := os.ReadFile(filepath.Join(onDisk(strings.TrimPrefix(r.URL.Path, "/")), "index.html"))
 		if err != nil {
 			http.NotFound(w, r)
 			return
@@ -46,7 +47,7 @@ func pages(t *testing.T) *httptest.Server {
 // A specimen is a page that stands for all of its kind.
 type specimen struct {
 	name string
-	path string // below the site's root
+	path string // below the root of what is served
 }
 
 // address is where the specimen stays to be looked at.
@@ -83,16 +84,24 @@ var kinds = []struct {
 	{"searchyear", []string{`class="is-searchyear"`}},
 	{"style", []string{`class="is-style"`}},
 	{"404", []string{`class="is-404"`}},
+	{"form", []string{`class="is-notice"`, `class="speak"`}},
+	{"thanks", []string{`class="is-thanks"`}},
+	{"gone", []string{`class="is-gone"`}},
 	{"standin", []string{`class="is-standin"`}},
 }
 
 var layout = regexp.MustCompile(`<body class="(is-[a-z0-9-]+)`)
 
-// specimens finds one page of each kind, and fails where a layout has none.
+// specimens finds one page of each kind in the two sites, and fails where a page's layout
+// or a layout of the theme has none.
 func specimens(t *testing.T) []specimen {
 	t.Helper()
-	files := find(t, public, ".html")
-	slices.Sort(files)
+	var files []string
+	for _, path := range slices.Sorted(maps.Keys(sites())) {
+		pages := find(t, sites()[path], ".html")
+		slices.Sort(pages)
+		files = append(files, pages...)
+	}
 	list, seen, shown := make([]specimen, len(kinds)), map[string]string{}, map[string]bool{}
 	for _, page := range files {
 		data, err := os.ReadFile(page)
@@ -103,11 +112,15 @@ func specimens(t *testing.T) []specimen {
 		if m == nil {
 			t.Fatalf("%s: its body has no class that names its layout", page)
 		}
-		path, err := filepath.Rel(public, page)
+		prefix, root := "", public
+		if strings.HasPrefix(page, second) {
+			prefix, root = "second/", second
+		}
+		path, err := filepath.Rel(root, page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		path = strings.TrimSuffix(filepath.ToSlash(path), "index.html")
+		path = prefix + strings.TrimSuffix(filepath.ToSlash(path), "index.html")
 		seen[string(m[1])] = path
 		for i, k := range kinds {
 			lacks := func(s string) bool { return !strings.Contains(string(data), s) }
@@ -125,6 +138,16 @@ func specimens(t *testing.T) []specimen {
 	for class, path := range seen {
 		if !shown[class] {
 			t.Errorf("%s is of a layout that is not looked at: %s", path, class)
+		}
+	}
+	layouts, err := filepath.Glob(filepath.Join(repository, "themes", "noticeboard", "layouts", "*.html"))
+	if err != nil || len(layouts) < 10 {
+		t.Fatalf("the theme's layouts: %d (%v)", len(layouts), err)
+	}
+	for _, name := range layouts {
+		class := "is-" + strings.TrimSuffix(filepath.Base(name), ".html")
+		if class != "is-baseof" && !shown[class] { // the frame around all others
+			t.Errorf("no page of %s is looked at", name)
 		}
 	}
 	if t.Failed() {

@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -19,10 +18,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// serve serves the township's site, and starts a browser.
+// serve serves both sites, and starts a browser.
 func serve(t *testing.T) (ctx context.Context, root string) {
 	t.Helper()
-	server := httptest.NewServer(http.FileServer(http.Dir(public)))
+	server := httptest.NewServer(served())
 	t.Cleanup(server.Close)
 	return browse(t), server.URL + "/"
 }

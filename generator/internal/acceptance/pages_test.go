@@ -19,8 +19,8 @@ func TestValidHTML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := find(t, public, ".html")
-	out, err := exec.Command(validator, "--config", config, "--ext", "html", "--formatter", "text", public).CombinedOutput()
+	pages := append(find(t, public, ".html"), find(t, second, ".html")...)
+	out, err := exec.Command(validator, "--config", config, "--ext", "html", "--formatter", "text", public, second).CombinedOutput()
 	if err != nil {
 		if len(out) > 20000 {
 			out = out[:20000]
