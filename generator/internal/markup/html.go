@@ -309,7 +309,7 @@ func (w *htmlWriter) text(s string) {
 		return
 	}
 	phones(s, func(s string) { w.put(escape(s)) }, func(shown, dialled string) {
-		w.put(`<a href="tel:`, dialled, `">`, escape(shown), "</a>")
+		w.put(`<a class="call" href="tel:`, dialled, `">`, escape(shown), "</a>")
 	})
 }
 
