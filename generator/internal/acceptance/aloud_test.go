@@ -19,7 +19,7 @@ import (
 // voice is a voice that says everything at once, and remembers it.
 const voice = `window.said = [];
 speechSynthesis.getVoices = () => [{lang: "zh-CN"}];
-speechSynthesis.speak = words => { said.push(words.text); setTimeout(() => words.onend(), 0); };`
+speechSynthesis.speak = words => { said.push(words.text); setTimeout(() => words.onend && words.onend(), 0); };`
 
 // hear presses the button of a page and returns what is said, a sentence a line.
 const hear = `new Promise((resolve, reject) => {
@@ -28,7 +28,7 @@ const hear = `new Promise((resolve, reject) => {
   const label = button.textContent;
   button.click();
   const wait = setInterval(() => {
-    if (button.textContent !== label) return;
+    if (!said.join("") || button.textContent !== label) return;
     clearInterval(wait);
     resolve(document.querySelector(".reading") ? "still marked as being read" : said.join("\n"));
   }, 20);

@@ -1,5 +1,5 @@
 // Reads a notice aloud, as a neighbour would: 1.2万 is 一万二千, 张*明 is 张某明, a telephone
-// number comes digit by digit. Only where the browser has a voice for the page's language.
+// number comes digit by digit. listen.js fetches it when the button is pressed, and it begins.
 (function () {
   var digits = "零一二三四五六七八九", units = ["", "十", "百", "千"], figure = /^(?:合计 )?[-−]?\d[\d,.]*$/;
   var lang = document.documentElement.lang, zh = lang.slice(0, 2) === "zh", pause = zh ? "，" : ", ", colon = zh ? "：" : ": ";
@@ -124,13 +124,7 @@
   }
 
   window.cunwuSpoken = spoken;
-  var button = document.querySelector(".aloud"), voice = window.speechSynthesis, label, queue, reading;
-  if (!button || !voice || !window.SpeechSynthesisUtterance) return;
-  label = button.textContent;
-
-  function offer() {
-    button.hidden = !voice.getVoices().some(function (v) { return v.lang.slice(0, 2) === lang.slice(0, 2); });
-  }
+  var button = document.querySelector(".aloud"), voice = window.speechSynthesis, label = button.textContent, queue, reading;
 
   function mark(element) {
     if (reading) reading.classList.remove("reading");
@@ -170,7 +164,7 @@
     (spoken(words(element)).match(/[^。；！？]+[。；！？]?/g) || []).forEach(function (part) { queue.push({ text: part, element: element }); });
   }
 
-  button.addEventListener("click", function () {
+  function press() {
     if (queue) return stop();
     queue = [];
     warnings.concat(rest).forEach(function (selector) {
@@ -180,8 +174,9 @@
     button.textContent = button.getAttribute("data-stop");
     voice.cancel();
     next();
-  });
+  }
+
+  button.addEventListener("click", press);
   window.addEventListener("pagehide", stop);
-  voice.addEventListener && voice.addEventListener("voiceschanged", offer);
-  offer();
+  press();
 })();
