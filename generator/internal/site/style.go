@@ -18,6 +18,11 @@ type styleView struct {
 	Posted    []postingView   `json:"posted"`
 	Version   string          `json:"version"`
 	Links     []linkView      `json:"links"`
+
+	Villages int         `json:"villages"` // to be found
+	Groups   []groupView `json:"groups"`
+	Example  exampleView `json:"example"`
+	Owed     []owedView  `json:"owed"`
 }
 
 // An objectView is a right to object, as a notice's page shows it.
@@ -62,11 +67,28 @@ func (s *Site) stylePage() *page {
 		view.Briefs[i].Path = see
 	}
 	view.Briefs[2].Corrected = true
+	view.Briefs[1].Village, view.Briefs[1].Ending = "柳湾村", s.viewEnding(day.Add(1))
+	s.styleVillages(&view, see)
 	return &page{
 		address: "style/", file: "style", title: s.word("style"), layout: "style", date: day, params: view,
 		body: "<h3>一、说明</h3>\n<p>收入比上季度多，主要是<strong>鱼塘承包费</strong>到账。</p>\n<ul>\n<li>集体资金全部存入代管账户；</li>\n<li>单笔 2,000 元以上的支出经村民代表会议通过。</li>\n</ul>\n" +
 			s.TableHTML(table) + s.TableHTML(styleList("补贴名单", 3)) + s.TableHTML(styleList("项目计划", 6)),
 	}
+}
+
+// styleVillages adds villages to be found, and how they stand.
+func (s *Site) styleVillages(view *styleView, see string) {
+	for i, sum := range []township.Summary{
+		{Slug: "liuwan", Name: "柳湾村", Groups: []string{"一组", "二组", "三组"}, Total: 27},
+		{Slug: "shangping", Name: "上坪村", Groups: []string{"一组（上坪）", "二组（老屋场）"}},
+	} {
+		entry := s.viewEntry(sum)
+		entry.Path = see
+		view.Groups = append(view.Groups, groupView{Letter: letterOf(entry.Spelled), Villages: []entryView{entry}})
+		view.Owed = append(view.Owed, owedView{Slug: sum.Slug, Name: sum.Name, Done: 3 - i, Due: 2, Overdue: i})
+		view.Villages++
+	}
+	view.Example = exampleOf(township.Summary{Slug: "liuwan", Name: "柳湾村"})
 }
 
 // styleLedger is a ledger of three entries.
