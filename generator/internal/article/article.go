@@ -104,7 +104,7 @@ func (w *writer) notice() error {
 	w.mark(in.Township)
 	place := words.Say("sheet_place", "township", in.Township.Name, "village", in.Village.Name, "category", words["cat_"+n.Category])
 	if in.Item != "" {
-		place += "　" + words.Say("sheet_item", "item", in.Item)
+		place += words.Say("sheet_gap") + words.Say("sheet_item", "item", in.Item)
 	}
 	w.element("p", stylePlace, place)
 	w.element("h1", styleTitle, n.Title)
@@ -145,7 +145,7 @@ func (w *writer) notice() error {
 
 func (w *writer) numbered() string {
 	n := w.in.Notice
-	return w.words.Say("sheet_id", "id", n.ID) + "　" + w.words.Say("sheet_version", "version", n.Version())
+	return w.words.Say("sheet_id", "id", n.ID) + w.words.Say("sheet_gap") + w.words.Say("sheet_version", "version", n.Version())
 }
 
 func (w *writer) withdrawn(wd *township.Withdrawal) {
@@ -232,7 +232,7 @@ func (w *writer) week(in sheet.Week) error {
 			}
 			w.put(`<p style="`, styleParagraph, `"><span style="`, style, `">`, escape(name), "</span>")
 			if more != "" {
-				w.put("　", escape(more))
+				w.put(escape(w.words.Say("sheet_gap")), escape(more))
 			}
 			w.put("</p>\n</section>\n")
 		}

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"cunwu/generator/internal/content"
+	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/printed"
@@ -197,6 +198,9 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 	r.site, err = site.New(site.Config{
 		Township: p.Township, Catalogue: p.Catalogue, Theme: th, Words: words, Today: o.Day, Version: o.Version, Preview: o.Preview, Copy: o.copy, Share: !o.NoSheets,
 	})
+	if err == nil {
+		p.Record.Speak(difference.Saying{Day: r.site.Day, And: words["and"]})
+	}
 	return r, err
 }
 

@@ -16,17 +16,12 @@ func (r *renderer) say(key string, pairs ...string) string {
 }
 
 // day is a day as the pages write it.
-func (r *renderer) day(d township.Day) string {
-	if strings.HasPrefix(r.Township.Languages[0], "zh") {
-		return d.Chinese()
-	}
-	return d.String()
-}
+func (r *renderer) day(d township.Day) string { return r.site.Day(d) }
 
 // offered is the name of something that is taken away: a preview's says that it is one.
 func (r *renderer) offered(name string) string {
 	if r.Preview {
-		return r.say("preview") + "：" + name
+		return r.say("preview") + r.say("colon") + name
 	}
 	return name
 }
@@ -84,9 +79,9 @@ func (r *renderer) entry(v *township.Village, n *township.Notice) feed.Entry {
 	}
 	switch {
 	case n.Withdrawn != nil:
-		e.Text = r.say("withdrawn", "day", r.day(n.Withdrawn.Date)) + "。" + r.say("withdrawn_reason") + n.Withdrawn.Reason
+		e.Text = r.say("withdrawn", "day", r.day(n.Withdrawn.Date)) + r.say("stop") + r.say("withdrawn_reason") + n.Withdrawn.Reason
 	case n.Corrected != "":
-		e.Text += r.say("validity_corrected") + "。"
+		e.Text += r.say("validity_corrected") + r.say("stop")
 	}
 	return e
 }
@@ -112,10 +107,10 @@ func (r *renderer) townshipFeed(sums []township.Summary) *feed.Feed {
 			}
 			text := r.told(b.Summary, b.From, b.LastDay)
 			if b.State == township.Withdrawn {
-				text = r.say("state_withdrawn") + "。"
+				text = r.say("state_withdrawn") + r.say("stop")
 			}
 			f.Entries = append(f.Entries, feed.Entry{
-				Address: r.Township.NoticeAddress(sum.Slug, b.ID), Title: sum.Name + "：" + b.Title, Text: text,
+				Address: r.Township.NoticeAddress(sum.Slug, b.ID), Title: sum.Name + r.say("colon") + b.Title, Text: text,
 				Category: b.Category, Label: r.say("cat_" + b.Category), Author: r.say("issuer", "village", sum.Name),
 				Published: b.From, Updated: b.Updated,
 			})

@@ -33,10 +33,10 @@ func (b Balance) SVG() string {
 	if down > 0 {
 		c.height += 150 // for what the lowest amount is called
 	}
-	a := makeAxis(up, down)
+	a := makeAxis(up, down, c.frame.Currency)
 	zero := lineTop + scale(a.up, a.up+a.down, lineHigh)
 	gutter := a.gutter()
-	c.text(0, 140, start, b.Name+"（"+a.unit.name+"）")
+	c.text(0, 140, start, c.frame.Currency.Head(b.Name, a.unit.Name))
 	c.rules(a, gutter, zero, lineHigh, false)
 	c.zero(gutter, zero)
 	if len(points) == 0 {
@@ -67,12 +67,12 @@ func (b Balance) SVG() string {
 	c.put(`<path class="chart-line" d="`, d, `" fill="none" stroke="currentColor" stroke-width="2.5"/>`, "\n")
 
 	lowest := slices.MinFunc(points, func(p, q township.Balance) int { return int(max(-1, min(1, p.Amount-q.Amount))) })
-	c.mark(x(first.Day), y(first.Amount), gutter, in(first.Amount, a.unit), free(points, 0, x, y))
+	c.mark(x(first.Day), y(first.Amount), gutter, first.Amount.In(a.unit), free(points, 0, x, y))
 	if lowest.Amount < 0 && lowest != first && lowest != last {
-		c.mark(x(lowest.Day), y(lowest.Amount), gutter, in(lowest.Amount, a.unit), false)
+		c.mark(x(lowest.Day), y(lowest.Amount), gutter, lowest.Amount.In(a.unit), false)
 	}
 	if len(points) > 1 {
-		c.mark(x(last.Day), y(last.Amount), gutter, in(last.Amount, a.unit), free(points, len(points)-1, x, y))
+		c.mark(x(last.Day), y(last.Amount), gutter, last.Amount.In(a.unit), free(points, len(points)-1, x, y))
 	}
 	return c.svg()
 }

@@ -25,6 +25,8 @@ type Frame struct {
 	ID    string // unique in its page, of ASCII letters, digits and hyphens
 	Title string
 	Desc  string
+
+	Currency township.Currency // how the page's language says amounts
 }
 
 // A length is in tenths of the picture's units.

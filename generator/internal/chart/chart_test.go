@@ -29,6 +29,9 @@ type element struct {
 	text string
 }
 
+// chinese is how pictures say amounts where they are told no other way.
+var chinese township.Currency
+
 func (e element) number(t *testing.T, key string) float64 {
 	t.Helper()
 	f, err := strconv.ParseFloat(e.attr[key], 64)
@@ -205,7 +208,7 @@ func TestMonths(t *testing.T) {
 		"vast":     sums(2026, 4, 923_456_789_012_345, 1, 5, 923_456_789_012_345),
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := Months{Frame{"m", "2026年每月的收入和支出", "图：<上面>是收入，下面是支出。"}, "↑ 收入", "↓ 支出", "缺", monthNames, list}
+			p := Months{Frame{ID: "m", Title: "2026年每月的收入和支出", Desc: "图：<上面>是收入，下面是支出。"}, "↑ 收入", "↓ 支出", "缺", monthNames, list}
 			svg := p.SVG()
 			if svg != p.SVG() {
 				t.Error("not the same bytes twice")
@@ -301,7 +304,7 @@ func TestBalance(t *testing.T) {
 		"nothing": nil,
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := Balance{Frame{"b", "账上余额", "每笔之后账上还有多少。"}, "账上余额", monthNames, points}
+			p := Balance{Frame{ID: "b", Title: "账上余额", Desc: "每笔之后账上还有多少。"}, "账上余额", monthNames, points}
 			svg := p.SVG()
 			if svg != p.SVG() {
 				t.Error("not the same bytes twice")
@@ -370,14 +373,14 @@ func checkLine(t *testing.T, all []element, points []township.Balance) {
 	} else if perFen := high / float64(most); least < 0 && math.Abs(low-float64(least)*perFen) > .3 || len(heights) > mostStep+6 {
 		t.Errorf("the lowest balance %v is at %g, the highest %v at %g; %d corners", least, low, most, high, len(heights))
 	}
-	unit := unitOf(max(most, -least))
+	unit := chinese.UnitOf(max(most, -least))
 	said := texts(all)
 	for _, p := range []township.Balance{points[0], points[len(points)-1]} {
-		if !slices.Contains(said, in(p.Amount, unit)) {
+		if !slices.Contains(said, p.Amount.In(unit)) {
 			t.Errorf("%v is not said in %q", p.Amount, said)
 		}
 	}
-	if least < 0 && !slices.Contains(said, in(least, unit)) {
+	if least < 0 && !slices.Contains(said, least.In(unit)) {
 		t.Errorf("the lowest is not said in %q", said)
 	}
 }
@@ -401,7 +404,7 @@ func TestRows(t *testing.T) {
 		"nothing":  {{"", []Bar{{Name: "甲"}}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := Rows{Frame{"r", "钱从哪里来", "按类别分。"}, groups}
+			p := Rows{Frame{ID: "r", Title: "钱从哪里来", Desc: "按类别分。"}, groups}
 			svg := p.SVG()
 			if svg != p.SVG() {
 				t.Error("not the same bytes twice")
@@ -435,7 +438,7 @@ func TestRows(t *testing.T) {
 						if b.Form != form {
 							continue
 						}
-						if b.None == "" && !slices.Contains(said, Amount(b.Amount)) || b.None != "" && !slices.Contains(said, b.None) {
+						if b.None == "" && !slices.Contains(said, chinese.Rounded(b.Amount)) || b.None != "" && !slices.Contains(said, b.None) {
 							t.Errorf("%v is not said in %q", b, said)
 						}
 						want := math.Abs(float64(b.Amount)) / max(1, float64(largest)) * longest
@@ -479,7 +482,7 @@ func TestAmount(t *testing.T) {
 		if f == -132_645_00 { // half a hundredth goes away from zero
 			want = "−13.26 万元"
 		}
-		if got := Amount(f); got != want {
+		if got := chinese.Rounded(f); got != want {
 			t.Errorf("%d: %s, not %s", f, got, want)
 		}
 	}
@@ -492,10 +495,10 @@ func TestAxis(t *testing.T) {
 	}{
 		{55800_00, 13600_00, "4 2"}, {0, 0, "1 0.5"}, {130800_00, 0, "10 5"}, {3000_00, 4200_00, "2,000 −2,000 −4,000"}, {400, 0, "4 3 2 1"},
 	} {
-		a := makeAxis(c.up, c.down)
+		a := makeAxis(c.up, c.down, chinese)
 		var got []string
 		for _, v := range a.rules() {
-			got = append(got, in(v, a.unit))
+			got = append(got, v.In(a.unit))
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%v, %v: rules at %s, not %s", c.up, c.down, g, c.want)

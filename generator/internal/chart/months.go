@@ -39,11 +39,11 @@ func (m Months) SVG() string {
 			lowest = i
 		}
 	}
-	a := makeAxis(up, down)
+	a := makeAxis(up, down, c.frame.Currency)
 	zero := plotTop + scale(a.up, a.up+a.down, plotHigh)
 	gutter := a.gutter()
-	c.text(0, 140, start, m.Income+"（"+a.unit.name+"）")
-	c.text(0, c.height-60, start, m.Expense+"（"+a.unit.name+"）")
+	c.text(0, 140, start, c.frame.Currency.Head(m.Income, a.unit.Name))
+	c.text(0, c.height-60, start, c.frame.Currency.Head(m.Expense, a.unit.Name))
 	c.rules(a, gutter, zero, plotHigh, true)
 
 	var ins, outs []box
@@ -71,12 +71,12 @@ func (m Months) SVG() string {
 		h := scale(s.Income, a.up+a.down, plotHigh)
 		ins = append(ins, box{left, zero - max(h, 0), wide, max(h, -h)})
 		if few || i == highest {
-			c.label(left+wide/2, zero-max(h, 0)-50, gutter, in(s.Income, a.unit))
+			c.label(left+wide/2, zero-max(h, 0)-50, gutter, s.Income.In(a.unit))
 		}
 		h = scale(s.Expense, a.up+a.down, plotHigh)
 		outs = append(outs, box{right, zero + min(h, 0), wide, max(h, -h)})
 		if few || i == lowest {
-			c.label(right+wide/2, zero+max(h, 0)+160, gutter, in(s.Expense, a.unit))
+			c.label(right+wide/2, zero+max(h, 0)+160, gutter, s.Expense.In(a.unit))
 		}
 	}
 	c.bars(solid, ins...)
@@ -92,9 +92,9 @@ func (c *canvas) rules(a axis, gutter, zero, high length, mirrored bool) {
 	for _, v := range a.rules() {
 		y := zero - scale(v, a.up+a.down, high)
 		d += "M" + gutter.String() + " " + y.String() + "H" + width.String()
-		name := in(v, a.unit)
+		name := v.In(a.unit)
 		if mirrored {
-			name = in(max(v, -v), a.unit)
+			name = max(v, -v).In(a.unit)
 		}
 		if y < zero-letter || y > zero+letter { // there the zero is called
 			c.text(gutter-50, y+50, end, name)

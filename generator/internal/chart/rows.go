@@ -48,7 +48,7 @@ func (r Rows) SVG() string {
 		for _, b := range g.Bars {
 			up, down = max(up, b.Amount), max(down, -b.Amount)
 			names = max(names, room(fit(b.Name, mostName)))
-			amounts = max(amounts, room(b.text()))
+			amounts = max(amounts, room(b.text(r.Currency)))
 		}
 	}
 	left := length(0)
@@ -77,7 +77,7 @@ func (r Rows) SVG() string {
 			}
 			w := scale(b.Amount, up+down, high)
 			forms[b.Form] = append(forms[b.Form], box{zero + min(w, 0), c.height + (rowHigh-barHigh)/2, max(w, -w), barHigh})
-			c.text(zero+max(w, 0)+60, c.height+170, start, b.text())
+			c.text(zero+max(w, 0)+60, c.height+170, start, b.text(r.Currency))
 			c.height += rowHigh
 		}
 		lines += "M" + zero.String() + " " + top.String() + "V" + c.height.String()
@@ -89,9 +89,9 @@ func (r Rows) SVG() string {
 	return c.svg()
 }
 
-func (b Bar) text() string {
+func (b Bar) text(in township.Currency) string {
 	if b.None != "" {
 		return b.None
 	}
-	return Amount(b.Amount)
+	return in.Rounded(b.Amount)
 }

@@ -31,7 +31,23 @@ type Side struct {
 	*township.Notice
 	Detector *privacy.Detector
 	Veil     *strings.Replacer // blanks out more; nil: nothing
+	Saying                     // how it says what it puts together itself
 }
+
+// Saying is how values are said that are no text of the notice. The zero value is Chinese.
+type Saying struct {
+	Day func(township.Day) string // nil: 2026年10月15日
+	And string                    // between the names of a list; empty: 、
+}
+
+func (s Saying) day(d township.Day) string {
+	if s.Day == nil {
+		return d.Chinese()
+	}
+	return s.Day(d)
+}
+
+func (s Saying) list(names []string) string { return strings.Join(names, cmp.Or(s.And, "、")) }
 
 // Clean is a text of the version in one line, as it may be shown.
 func (s *Side) Clean(text string) string { return Line(s.veiled(s.Detector.Redact(text))) }
@@ -87,7 +103,7 @@ func Fields(was, now *Side) []Field {
 			out = append(out, Field{key, name, a, b, key == "audience" || key == "posted" || key == "accept"})
 		}
 	}
-	add("date", "成文日期", func(n *township.Notice) string { return n.Date.Chinese() })
+	add("date", "成文日期", func(n *township.Notice) string { return now.day(n.Date) })
 	add("audience", "公开范围", func(n *township.Notice) string {
 		return map[township.Audience]string{township.Everyone: "上墙也上网", township.BoardOnly: "只上墙"}[n.Audience]
 	})
@@ -100,7 +116,7 @@ func Fields(was, now *Side) []Field {
 		if n.Reviewed == nil {
 			return ""
 		}
-		return n.Reviewed.By + " " + n.Reviewed.Date.Chinese()
+		return n.Reviewed.By + " " + now.day(n.Reviewed.Date)
 	})
 	add("corrects", "更正的是", func(n *township.Notice) string { return n.Corrects })
 	add("follows", "承接的是", func(n *township.Notice) string { return n.Follows })
@@ -116,7 +132,7 @@ func Fields(was, now *Side) []Field {
 		for _, f := range n.Files {
 			all = append(all, cmp.Or(f.Title, f.File))
 		}
-		return strings.Join(all, "、")
+		return now.list(all)
 	})
 	add("accept", "接受的规则", func(n *township.Notice) string {
 		var all []string

@@ -29,6 +29,7 @@ type Total struct {
 	Now        string `json:"now,omitempty"`
 	Was        string `json:"was,omitempty"`
 	Difference string `json:"difference,omitempty"`
+	Key        string `json:"-"` // of a ledger's: opening, income, expense, closing
 }
 
 // A Row is a row that changed, with its number from 1 then or now.
@@ -116,6 +117,7 @@ type sum struct {
 	name  string
 	money bool
 	value int64
+	key   string // of a ledger's
 }
 
 // sums are a ledger's four figures, or the columns that are totalled.
@@ -125,12 +127,15 @@ func sums(t *township.Table) []sum {
 	}
 	if t.Kind == township.Ledger {
 		p := t.Purse()
-		return []sum{{"期初", true, int64(p.Opening)}, {"收入", true, int64(p.Income)}, {"支出", true, int64(p.Expense)}, {"结余", true, int64(p.Closing)}}
+		return []sum{
+			{"期初", true, int64(p.Opening), "opening"}, {"收入", true, int64(p.Income), "income"},
+			{"支出", true, int64(p.Expense), "expense"}, {"结余", true, int64(p.Closing), "closing"},
+		}
 	}
 	var out []sum
 	for i, c := range t.Columns {
 		if c.Total {
-			out = append(out, sum{c.Name, c.Type == township.MoneyColumn, t.Sum(i)})
+			out = append(out, sum{c.Name, c.Type == township.MoneyColumn, t.Sum(i), ""})
 		}
 	}
 	return out
@@ -141,7 +146,7 @@ func (p Pair) Totals(clean func(string) string) []Total {
 	var out []Total
 	old := sums(p.Was)
 	for _, now := range sums(p.Now) {
-		t := Total{Name: clean(now.name), Unit: now.unit(), Now: now.figure(now.value)}
+		t := Total{Name: clean(now.name), Unit: now.unit(), Now: now.figure(now.value), Key: now.key}
 		for i, was := range old {
 			if was.name == now.name && was.money == now.money {
 				t.Was, t.Difference = was.figure(was.value), signed(now, now.value-was.value)
@@ -152,7 +157,7 @@ func (p Pair) Totals(clean func(string) string) []Total {
 		out = append(out, t)
 	}
 	for _, was := range old {
-		out = append(out, Total{Name: clean(was.name), Unit: was.unit(), Was: was.figure(was.value)})
+		out = append(out, Total{Name: clean(was.name), Unit: was.unit(), Was: was.figure(was.value), Key: was.key})
 	}
 	return out
 }

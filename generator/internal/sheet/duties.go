@@ -78,7 +78,7 @@ func (l *layout) duties(in Duties) {
 // counts from or how often it comes round, as the catalogue names it (formed, quarter,
 // at-once), and length how long it is, which may be nothing.
 func (m *Maker) LimitWords(kind string, length township.Length) string {
-	text := length.String()
+	text := m.words.length(length)
 	if length.Unit == township.Hours {
 		text = m.words.say("sheet_limit_hours", "n", strconv.Itoa(length.N))
 	}
@@ -104,7 +104,7 @@ func (l *layout) calendar(in Duties, entries []Duty) *grid {
 	last := ""
 	for _, e := range entries {
 		y, m, _ := e.Day.Date()
-		month := l.words.say("sheet_duties_month", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)))
+		month := l.words.say("sheet_duties_month", "y", strconv.Itoa(y), "m", l.words.month(m))
 		if month != last {
 			name := cell(month, SansBold, false)
 			name.over = len(g.columns)
@@ -132,7 +132,7 @@ func (l *layout) toldOf(in Duties, e Duty) string {
 	}
 	y, m, _ := e.From.Date()
 	_, last, _ := e.To.Date()
-	key, pairs := "sheet_duties_of_month", []string{"m", strconv.Itoa(int(m))}
+	key, pairs := "sheet_duties_of_month", []string{"m", l.words.month(m)}
 	if last != m {
 		key, pairs = "sheet_duties_of_quarter", []string{"quarter", strconv.Itoa((int(m) + 2) / 3)}
 	}
@@ -143,10 +143,7 @@ func (l *layout) toldOf(in Duties, e Duty) string {
 	return time
 }
 
-func (l *layout) monthDay(d township.Day) string {
-	_, m, day := d.Date()
-	return l.words.say("sheet_month_day", "m", strconv.Itoa(int(m)), "d", strconv.Itoa(day))
-}
+func (l *layout) monthDay(d township.Day) string { return l.words.monthDay(d) }
 
 // undated turns what has no day into a table: for each limit what it is for.
 func (l *layout) undated(entries []Duty) *grid {

@@ -82,7 +82,7 @@ func (l *layout) oneLabel(in Label) ([]pdf.Item, error) {
 	set := block{align: center}
 	name, t := in.Name, Type{s.Body.Face, s.Small.Size, s.Small.Pitch}
 	if !in.Notice {
-		name += "　" + l.words["sheet_plate"]
+		name += l.words.gap() + l.words["sheet_plate"]
 		t = l.fitting(name, s.Body, room)
 	}
 	texts := l.paragraph(plain(name, t, element("P")), set.in(t), room)

@@ -79,7 +79,7 @@ func (l *layout) account(t *township.Table) {
 	p := element("H2")
 	heading := []span{
 		{text: t.Name, face: SansBold, size: name.Size, tag: p},
-		{text: "　" + l.entryDays(t), face: days.Face, size: days.Size, tag: p},
+		{text: l.words.gap() + l.entryDays(t), face: days.Face, size: days.Size, tag: p},
 	}
 	l.add(l.paragraph(heading, block{align: center, keep: true, above: name.Pitch / 6}.in(name), s.measure())...)
 

@@ -18,7 +18,7 @@ func (m *Maker) Notice(in Notice) (PDF, error) {
 
 // numbered is a notice's number and version.
 func (l *layout) numbered(n *township.Notice) string {
-	return l.words.say("sheet_id", "id", n.ID) + "　" + l.words.say("sheet_version", "version", n.Version())
+	return l.words.say("sheet_id", "id", n.ID) + l.words.gap() + l.words.say("sheet_version", "version", n.Version())
 }
 
 // notice sets all of a notice.

@@ -361,5 +361,5 @@ func TestEnglishWords(t *testing.T) {
 	}
 	p, err := m.Notice(sample(t))
 	keep(t, "english", p)
-	read(t, p, err).says(t, "Posted: from 2026-10-15 to 24:00 on 2026-10-23 (7个工作日)", "Scan for the", "original")
+	read(t, p, err).says(t, "Posted: from 15 October 2026 to the end of 23 October 2026", "7-working-", "Scan for the", "original")
 }

@@ -119,7 +119,7 @@ func (l *layout) phoneEnd(in Notice) error {
 	items, depth := stack(signed, s.measure()/3, px(30))
 	l.add(strip{height: depth, items: items})
 	n := in.Notice
-	foot := l.words.say("sheet_id", "id", n.ID) + "　" + l.words.say("sheet_version", "version", n.Version())
+	foot := l.words.say("sheet_id", "id", n.ID) + l.words.gap() + l.words.say("sheet_version", "version", n.Version())
 	err := l.phoneCode(in.Township.PrintedAddress(in.Village.Slug, n), in.Township.NoticeAddress(in.Village.Slug, n.ID), l.words["sheet_scan"], foot)
 	for i := from; i < len(l.strips)-1; i++ {
 		l.strips[i].bond = whole

@@ -40,7 +40,7 @@ func (m *Maker) Plate(in Plate) (PDF, error) {
 	if err := l.plate(in); err != nil {
 		return PDF{}, err
 	}
-	title := in.Village.Name + "　" + l.words["sheet_plate"]
+	title := in.Village.Name + l.words.gap() + l.words["sheet_plate"]
 	return m.finish(l, title, frame{township: in.Township, bare: true})
 }
 
@@ -79,7 +79,7 @@ func (l *layout) plate(in Plate) error {
 	if err != nil {
 		return err
 	}
-	l.mark(1, in.Village.Name+"　"+cmp.Or(in.Place, l.words["sheet_plate"]))
+	l.mark(1, in.Village.Name+l.words.gap()+cmp.Or(in.Place, l.words["sheet_plate"]))
 	centred := func(text string, t Type, kind string) []strip {
 		return l.paragraph(plain(text, t, element(kind)), block{align: center}.in(t), s.measure())
 	}

@@ -72,7 +72,7 @@ func (r *ruled) record(row gridRow) strip {
 				h.face, h.size, h.tag = Serif, t.Size*8/10, td
 				spans = append(spans, h)
 			}
-			spans = append(spans, span{text: "　", face: Serif, size: t.Size * 8 / 10, tag: td})
+			spans = append(spans, span{text: l.words.gap(), face: Serif, size: t.Size * 8 / 10, tag: td})
 		}
 		for _, sp := range c.spans {
 			sp.size, sp.tag = t.Size, td

@@ -42,9 +42,9 @@ func (m *Maker) Slip(in Slip) (PDF, error) {
 	if err := l.slip(in); err != nil {
 		return PDF{}, err
 	}
-	title := l.words["sheet_slip"] + "　" + in.Village.Name
+	title := l.words["sheet_slip"] + l.words.gap() + in.Village.Name
 	if in.Notice != nil {
-		title = l.words["sheet_slip"] + "　" + in.Notice.Title
+		title = l.words["sheet_slip"] + l.words.gap() + in.Notice.Title
 	}
 	return m.finish(l, title, frame{township: in.Township, bare: true})
 }

@@ -17,12 +17,12 @@ func (l *layout) noticeTable(t *township.Table) *grid {
 	}
 	inYear := make([]bool, len(t.Columns))
 	for i, c := range t.Columns {
-		head := c.Name
+		head := l.words.column(t, i)
 		column := gridColumn{align: center}
 		switch c.Type {
 		case township.MoneyColumn:
 			column.align, column.rigid = right, true
-			if !strings.Contains(head, "元") {
+			if !l.words.saysYuan(head) {
 				head += l.words["sheet_yuan"]
 			}
 		case township.CountColumn:
@@ -78,8 +78,7 @@ func (l *layout) tableCell(column township.Column, c township.Cell, inYear bool)
 		case township.DayColumn:
 			text = l.words.date(c.Day)
 			if inYear {
-				_, m, d := c.Day.Date()
-				text = l.words.say("sheet_month_day", "m", strconv.Itoa(int(m)), "d", strconv.Itoa(d))
+				text = l.words.monthDay(c.Day)
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func (w Words) Period(n *township.Notice) string {
 		if n.Moved {
 			key = "sheet_period_moved"
 		}
-		text += w.say(key, "length", n.Length.String())
+		text += w.say(key, "length", w.length(n.Length))
 	}
 	return text
 }
@@ -179,7 +179,7 @@ func (w Words) State(n *township.Notice, today township.Day) (name, more string)
 	case township.Withdrawn:
 		more = w.date(n.Withdrawn.Date)
 		if n.Withdrawn.Reason != "" {
-			more += "　" + w.say("sheet_withdrawn_reason", "reason", n.Withdrawn.Reason)
+			more += w.gap() + w.say("sheet_withdrawn_reason", "reason", n.Withdrawn.Reason)
 		}
 	}
 	return w["state_"+state.Name()], more

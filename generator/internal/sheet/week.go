@@ -27,7 +27,7 @@ func (m *Maker) Week(in Week) (PDF, error) {
 		return PDF{}, err
 	}
 	week := l.words.Week(in.Week)
-	foot := in.Village.Name + "　" + week
+	foot := in.Village.Name + l.words.gap() + week
 	return m.finish(l, l.weekTitle(in)+" "+week, frame{township: in.Township, left: foot})
 }
 
@@ -223,7 +223,7 @@ func (l *layout) state(in Week, n *township.Notice, tag *pdf.Element) []span {
 	name, more := l.words.State(n, in.Today)
 	spans := []span{{text: name, face: SansBold, size: l.style.Phones.Size, tag: tag}}
 	if more != "" {
-		spans = append(spans, span{text: "　" + more, face: Serif, size: l.style.Phones.Size, tag: tag})
+		spans = append(spans, span{text: l.words.gap() + more, face: Serif, size: l.style.Phones.Size, tag: tag})
 	}
 	return spans
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"cunwu/generator/internal/township"
 )
@@ -18,7 +19,7 @@ var ErrWords = errors.New("words of the sheets")
 
 // keys are the words that every sheet may need.
 var keys = strings.Fields(`
-	sheet_language sheet_date sheet_month_day sheet_in_year sheet_hours_end
+	sheet_language sheet_gap sheet_date sheet_month_names sheet_month_day sheet_in_year sheet_hours_end
 	sheet_demonstration sheet_place sheet_item sheet_addressees sheet_plain sheet_issuer sheet_attachments
 	sheet_attachments_web sheet_file sheet_file_xlsx sheet_file_docx sheet_file_pdf sheet_file_csv sheet_file_txt sheet_corrects sheet_corrected sheet_follows sheet_withdrawn
 	sheet_withdrawn_on sheet_withdrawn_reason
@@ -38,6 +39,8 @@ var keys = strings.Fields(`
 	sheet_duties_title sheet_duties_count sheet_duties_none sheet_duties_month sheet_duties_day sheet_duties_what
 	sheet_duties_limit sheet_duties_basis sheet_duties_done sheet_duties_ticked sheet_duties_undated
 	sheet_duties_of sheet_duties_of_month sheet_duties_of_quarter sheet_duties_of_year sheet_duties_and
+	sheet_length_days sheet_length_workdays sheet_length_months sheet_length_years sheet_length_standing
+	sheet_column_date sheet_column_voucher sheet_column_text sheet_column_income sheet_column_expense sheet_column_balance sheet_column_handler sheet_column_note
 	sheet_ledger_title sheet_ledger_days sheet_ledger_none sheet_ledger_income sheet_ledger_expense
 	sheet_limit_formed sheet_limit_changed sheet_limit_made sheet_limit_obtained sheet_limit_allocated sheet_limit_decided
 	sheet_limit_quarter-end sheet_limit_month-end sheet_limit_hours sheet_limit_month sheet_limit_quarter sheet_limit_year
@@ -109,7 +112,55 @@ func (w Words) date(d township.Day) string {
 		return ""
 	}
 	y, m, day := d.Date()
-	return w.say("sheet_date", "y", strconv.Itoa(y), "m", strconv.Itoa(int(m)), "d", strconv.Itoa(day))
+	return w.say("sheet_date", "y", strconv.Itoa(y), "m", w.month(m), "d", strconv.Itoa(day))
+}
+
+// monthDay is a day in words without its year.
+func (w Words) monthDay(d township.Day) string {
+	_, m, day := d.Date()
+	return w.say("sheet_month_day", "m", w.month(m), "d", strconv.Itoa(day))
+}
+
+// month is the name of a month, or its number where there are no twelve names.
+func (w Words) month(m time.Month) string {
+	if names := strings.Fields(w["sheet_month_names"]); len(names) == 12 {
+		return names[m-1]
+	}
+	return strconv.Itoa(int(m))
+}
+
+// length is a length in words.
+func (w Words) length(l township.Length) string {
+	key := map[township.LengthUnit]string{
+		township.Days: "days", township.Workdays: "workdays", township.Months: "months", township.Years: "years",
+		township.LongTerm: "standing",
+	}[l.Unit]
+	if key == "" {
+		return ""
+	}
+	return w.say("sheet_length_"+key, "n", strconv.Itoa(l.N))
+}
+
+// saysYuan reports whether a column's name says its unit itself: 标准（元/亩）.
+func (w Words) saysYuan(head string) bool {
+	return strings.Contains(head, "元") || strings.Contains(head, strings.Trim(w["sheet_yuan"], " ()（）"))
+}
+
+// gap stands between two things on one line.
+func (w Words) gap() string { return w["sheet_gap"] }
+
+// column is how a sheet names a column: as its clerk does, but for a ledger's, which the
+// program knows by the names that clerks give them.
+func (w Words) column(t *township.Table, i int) string {
+	name := t.Columns[i].Name
+	key, known := map[string]string{
+		township.LedgerDate: "date", township.LedgerVoucher: "voucher", township.LedgerText: "text", township.LedgerIncome: "income",
+		township.LedgerExpense: "expense", township.LedgerBalance: "balance", township.LedgerHandler: "handler", township.LedgerNote: "note",
+	}[name]
+	if t.Kind == township.Ledger && known {
+		return w["sheet_column_"+key]
+	}
+	return name
 }
 
 // dayEnd is the end of a day, at which periods end (民法典, Art. 203).

@@ -43,21 +43,14 @@ func (s *Site) fill(key string, pairs ...string) string {
 }
 
 func (s *Site) frame(id, title, desc string) chart.Frame {
-	return chart.Frame{ID: "chart-" + id, Title: title, Desc: desc}
+	return chart.Frame{ID: "chart-" + id, Title: title, Desc: desc, Currency: s.language.currency}
 }
 
 // view is a chart's view with the words of its frame.
 func view(f chart.Frame, svg string) chartView { return chartView{ID: f.ID, Title: f.Title, SVG: svg} }
 
-// monthNames are the names of the twelve months, or their numbers where the theme has no
-// twelve.
-func (s *Site) monthNames() []string {
-	names := strings.Fields(s.word("chart_month_names"))
-	for i := len(names); i < 12; i++ {
-		names = append(names, strconv.Itoa(i+1))
-	}
-	return names
-}
+// monthNames are the short names of the twelve months.
+func (s *Site) monthNames() []string { return s.names("chart_month_names") }
 
 func (s *Site) monthOf(m township.MonthSum) string {
 	return s.fill("chart_month", "year", strconv.Itoa(m.Year), "month", s.monthNames()[m.Month-1])
@@ -114,8 +107,8 @@ func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView
 		}
 	}
 	f := s.frame("months", title, s.fill("chart_months_desc",
-		"from", s.monthOf(months[0]), "to", s.monthOf(months[len(months)-1]), "income", chart.Amount(income), "expense", chart.Amount(expense),
-		"high", s.monthOf(months[high]), "highest", chart.Amount(months[high].Income), "low", s.monthOf(months[low]), "lowest", chart.Amount(months[low].Expense)))
+		"from", s.monthOf(months[0]), "to", s.monthOf(months[len(months)-1]), "income", s.rounded(income), "expense", s.rounded(expense),
+		"high", s.monthOf(months[high]), "highest", s.rounded(months[high].Income), "low", s.monthOf(months[low]), "lowest", s.rounded(months[low].Expense)))
 	c := view(f, chart.Months{
 		Frame: f, Income: "↑ " + s.word("figure_income"), Expense: "↓ " + s.word("figure_expense"), Gap: s.word("chart_gap"),
 		Names: s.monthNames(), Sums: months,
@@ -157,7 +150,7 @@ func (s *Site) classesChart(t *township.Table) []chartView {
 			rows = append(rows, chartRow{name, []string{s.word(side.word), c.Sum.Grouped()}})
 		}
 		groups = append(groups, g)
-		desc += s.fill(side.most, "class", g.Bars[0].Name, "sum", chart.Amount(g.Bars[0].Amount))
+		desc += s.fill(side.most, "class", g.Bars[0].Name, "sum", s.rounded(g.Bars[0].Amount))
 	}
 	f := s.frame("classes", s.word("chart_classes"), desc+s.word("chart_classes_how"))
 	c := view(f, chart.Rows{Frame: f, Groups: groups}.SVG())
@@ -181,8 +174,8 @@ func (s *Site) balanceChart(title string, points []township.Balance) []chartView
 		}
 	}
 	f := s.frame("balance", title, s.fill("chart_balance_desc",
-		"from", s.day(first.Day), "opening", chart.Amount(first.Amount), "to", s.day(last.Day), "closing", chart.Amount(last.Amount),
-		"low", s.day(lowest.Day), "lowest", chart.Amount(lowest.Amount)))
+		"from", s.day(first.Day), "opening", s.rounded(first.Amount), "to", s.day(last.Day), "closing", s.rounded(last.Amount),
+		"low", s.day(lowest.Day), "lowest", s.rounded(lowest.Amount)))
 	c := view(f, chart.Balance{Frame: f, Name: s.word("chart_balance"), Names: s.monthNames(), Points: points}.SVG())
 	c.Head = []string{s.word("chart_day_head"), s.word("chart_balance")}
 	row := func(name string, p township.Balance) {
@@ -252,7 +245,7 @@ func (s *Site) grantsChart(sums []township.GrantSum) []chartView {
 	for i, year := range years {
 		name := s.fill("chart_year", "year", strconv.Itoa(year))
 		c.Head, total.Cells = append(c.Head, name), append(total.Cells, perYear[i].Grouped())
-		desc = append(desc, s.fill("chart_grants_desc", "year", name, "sum", chart.Amount(perYear[i])))
+		desc = append(desc, s.fill("chart_grants_desc", "year", name, "sum", s.rounded(perYear[i])))
 	}
 	f := s.frame("grants", s.word("chart_grants"), strings.Join(desc, "")+s.word("chart_grants_how"))
 	c.ID, c.Title, c.SVG, c.Rows = f.ID, f.Title, chart.Rows{Frame: f, Groups: groups}.SVG(), append(c.Rows, total)
@@ -347,8 +340,8 @@ func (s *Site) planChart(id string, t *township.Table) []chartView {
 	} else if difference == 0 {
 		word = "chart_plan_same"
 	}
-	f := s.frame(id, s.fill("chart_plan", "table", t.Name), s.fill("chart_plan_desc", "planned", chart.Amount(whole.Planned), "actual", chart.Amount(whole.Actual))+
-		s.fill(word, "sum", chart.Amount(difference)))
+	f := s.frame(id, s.fill("chart_plan", "table", t.Name), s.fill("chart_plan_desc", "planned", s.rounded(whole.Planned), "actual", s.rounded(whole.Actual))+
+		s.fill(word, "sum", s.rounded(difference)))
 	c.ID, c.Title, c.SVG = f.ID, f.Title, chart.Rows{Frame: f, Groups: parts}.SVG()
 	return []chartView{c}
 }

@@ -187,20 +187,18 @@ func (s *Site) viewPeriod(n *township.Notice) periodView {
 		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N, Moved: n.Moved,
 		State: n.StateOn(s.config.Today).Name(),
 	}
-	switch n.Length.Unit {
-	case township.Days:
-		p.Length = "days"
-	case township.Workdays:
-		p.Length = "workdays"
-	case township.Months:
-		p.Length = "months"
-	case township.Years:
-		p.Length = "years"
-	}
+	p.Length = lengthKey(n.Length)
 	if !n.LastDay.IsZero() {
 		p.Left = max(0, n.LastDay.Sub(s.config.Today))
 	}
 	return p
+}
+
+// lengthKey is the end of the key of the word for a length: days, workdays, months, years.
+func lengthKey(l township.Length) string {
+	return map[township.LengthUnit]string{
+		township.Days: "days", township.Workdays: "workdays", township.Months: "months", township.Years: "years",
+	}[l.Unit]
 }
 
 // objectTo lists whom to call with an objection, nearest first: in the village the
@@ -236,9 +234,9 @@ func (s *Site) figures(n *township.Notice) []figureView {
 	if t := n.Ledger(); t != nil {
 		p := t.Purse()
 		return []figureView{
-			{Key: "figure_income", Value: p.Income.Plain()},
-			{Key: "figure_expense", Value: p.Expense.Plain()},
-			{Key: "figure_closing", Value: p.Closing.Plain()},
+			{Key: "figure_income", Value: s.amount(p.Income)},
+			{Key: "figure_expense", Value: s.amount(p.Expense)},
+			{Key: "figure_closing", Value: s.amount(p.Closing)},
 		}
 	}
 	for _, t := range n.Tables {
@@ -249,7 +247,7 @@ func (s *Site) figures(n *township.Notice) []figureView {
 			}
 			switch c.Type {
 			case township.MoneyColumn:
-				list = append(list, figureView{Label: bareName(c.Name), Value: township.Fen(t.Sum(i)).Plain()})
+				list = append(list, figureView{Label: s.bareName(c.Name), Value: s.amount(township.Fen(t.Sum(i)))})
 			case township.CountColumn:
 				list = append(list, figureView{Label: c.Name, Value: township.FormatQuantity(t.Sum(i))})
 			}

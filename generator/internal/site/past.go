@@ -2,9 +2,11 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"cunwu/generator/internal/difference"
+	"cunwu/generator/internal/opendata"
 	"cunwu/generator/internal/township"
 	"cunwu/generator/internal/versions"
 )
@@ -65,7 +67,13 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 			one.Until = s.viewDay(n.Withdrawn.Date)
 		}
 		if one.Older && v.Hidden == "" {
-			one.Title, one.Period, one.Tables, one.Told = v.Title, v.Period, v.Tables, v.Told()
+			one.Title, one.Told = v.Title, v.Told()
+			if v.Period != "" {
+				one.Period = s.period(v.Posted)
+			}
+			for _, t := range v.Tables {
+				one.Tables = append(one.Tables, s.tableThen(t))
+			}
 			for _, f := range v.Fields {
 				f.Name = s.word("changed_" + f.Key)
 				one.Fields = append(one.Fields, f)
@@ -74,6 +82,9 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 				t.Name, t.Parts = s.word("changed_"+t.Key), slices.Clone(t.Parts)
 				for i := range t.Parts { // whoever reads a page does not look for ends of lines
 					t.Parts[i].Text = strings.ReplaceAll(t.Parts[i].Text, "⏎", " ")
+					if t.Parts[i].Text == difference.TooLong {
+						t.Parts[i].Text = s.word("changed_much")
+					}
 				}
 				one.Texts = append(one.Texts, t)
 			}
@@ -81,6 +92,45 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 		view.Versions = append(view.Versions, one)
 	}
 	return view
+}
+
+// period is what a paper says of its period.
+func (s *Site) period(p township.Period) string {
+	words := opendata.Words(s.config.Words)
+	from := s.day(p.From)
+	if !p.To.IsZero() {
+		return words.Say("period_span", "from", from, "to", s.day(p.To))
+	}
+	text := words.Say("older_from", "from", from)
+	if key := lengthKey(p.Length); key != "" {
+		text += words.Say("length_"+key, "n", strconv.Itoa(p.Length.N))
+	}
+	return text
+}
+
+// tableThen is what changed in a table, with the names that the program gives a ledger's
+// figures and columns in the page's language.
+func (s *Site) tableThen(t difference.Table) difference.Table {
+	t.Totals, t.Changes = slices.Clone(t.Totals), slices.Clone(t.Changes)
+	ledger := false
+	for i, total := range t.Totals {
+		if total.Key != "" {
+			ledger, t.Totals[i].Name = true, s.word("figure_"+total.Key)
+		}
+		if total.Unit != "" {
+			t.Totals[i].Unit = s.language.currency.Yuan()
+		}
+	}
+	for i := range t.Changes {
+		if !ledger {
+			break
+		}
+		t.Changes[i].Cells = slices.Clone(t.Changes[i].Cells)
+		for k, c := range t.Changes[i].Cells {
+			t.Changes[i].Cells[k].Column = s.ledgerColumn(c.Column)
+		}
+	}
+	return t
 }
 
 // A goneView is the page of a notice that is no longer there.

@@ -59,7 +59,7 @@ func (s *Site) viewPurse(v *Village) *purseView {
 	p := newest.Ledger().Purse()
 	return &purseView{
 		Opening: p.Opening.Grouped(), Income: p.Income.Grouped(), Expense: p.Expense.Grouped(), Closing: p.Closing.Grouped(),
-		Plain: plain{p.Opening.Plain(), p.Income.Plain(), p.Expense.Plain(), p.Closing.Plain()},
+		Plain: plain{s.amount(p.Opening), s.amount(p.Income), s.amount(p.Expense), s.amount(p.Closing)},
 		Bars:  bars{share(p.Income, p.Expense), share(p.Expense, p.Income)},
 		Path:  v.Village.Slug + "/" + newest.ID + "/", Title: newest.Title,
 		From: s.viewDay(first), To: s.viewDay(last),

@@ -68,9 +68,6 @@ type linesView struct {
 	Notices []lineView `json:"notices"`
 }
 
-// Day is a day as the pages show it.
-func (s *Site) Day(d township.Day) string { return s.day(d) }
-
 // villageSearch is the page on which a village is searched.
 func (s *Site) villageSearch(v *Village) *page {
 	slug := v.Village.Slug

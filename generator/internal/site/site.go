@@ -67,6 +67,8 @@ type Site struct {
 	name   string // of the whole site: 禾溪镇村务公开
 	layout source // layouts and words, the same for every Hugo site
 	assets map[string]asset
+
+	language language
 }
 
 // SheetInfo is what a page says about a PDF beside it. No pages: there is no sheet.
@@ -130,6 +132,9 @@ func New(config Config) (*Site, error) {
 		s.lang = config.Township.Languages[0]
 	}
 	s.name = strings.ReplaceAll(s.word("site_name"), "{{ .township }}", config.Township.Name)
+	if err := s.readLanguage(); err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
 	if err := s.readLayouts(); err != nil {
 		return nil, fmt.Errorf("site: reading the theme: %w", err)
 	}
@@ -162,14 +167,6 @@ func (s *Site) readLayouts() error {
 
 // word is one of the theme's words, or its key where the theme has none.
 func (s *Site) word(key string) string { return cmp.Or(s.config.Words[key], key) }
-
-// day is a day as the pages show it.
-func (s *Site) day(d township.Day) string {
-	if strings.HasPrefix(s.lang, "zh") {
-		return d.Chinese()
-	}
-	return d.String()
-}
 
 // Villages makes all pages of the given villages as one Hugo site, and hands each
 // over with its path as soon as it is finished. emit is called by several goroutines

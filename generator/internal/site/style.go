@@ -52,7 +52,7 @@ func (s *Site) stylePage() *page {
 	n := &township.Notice{Title: "2026年春季水渠维修账", Category: "finance", Tables: []*township.Table{table}}
 	v := &Village{Village: &township.Village{}, Notices: []Notice{{Notice: n}}}
 	n.Period.From, n.Date, n.Length = day.Add(-5), day.Add(-8), township.Length{N: 10, Unit: township.Days}
-	n.Summary = "三季度收入 " + table.Purse().Income.Plain() + "，支出 " + table.Purse().Expense.Plain() + "，结余 " + table.Purse().Closing.Plain() + "。"
+	n.Summary = "三季度收入 " + s.amount(table.Purse().Income) + "，支出 " + s.amount(table.Purse().Expense) + "，结余 " + s.amount(table.Purse().Closing) + "。"
 	view.Sentence, view.Version = n.Summary, n.Version()
 	view.Figures, view.Purse = s.figures(n), s.viewPurse(v)
 	view.Purse.Path = see

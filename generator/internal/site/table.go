@@ -17,9 +17,6 @@ const (
 	shortTo  = 30
 )
 
-// yuan is the unit of money, said once, in the head of a column.
-const yuan = "元"
-
 // TableHTML is a table of a notice as the theme's stylesheet expects it: a frame of
 // its own that can be scrolled by keyboard, heads with their units, amounts grouped,
 // and below them the totals; a ledger begins with its opening balance and ends with
@@ -89,8 +86,8 @@ func (w *tableWriter) note() string {
 		return ""
 	}
 	p := w.t.Purse()
-	return fmt.Sprintf(" <span class=\"note\">%s %s %s，%s %s %s</span>",
-		w.word("table_opening"), p.Opening.Grouped(), yuan, w.word("table_closing"), p.Closing.Grouped(), yuan)
+	return fmt.Sprintf(" <span class=\"note\">%s %s%s%s %s</span>",
+		w.word("table_opening"), w.site.exactly(p.Opening), w.word("comma"), w.word("table_closing"), w.site.exactly(p.Closing))
 }
 
 func (w *tableWriter) word(key string) string { return html.EscapeString(w.site.word(key)) }
@@ -174,7 +171,7 @@ func (w *tableWriter) sideways() string {
 // broken over lines.
 func (w *tableWriter) needs(i int) float64 {
 	c := w.t.Columns[i]
-	widest := wide(bareName(c.Name) + unit(c))
+	widest := wide(w.site.bareName(w.name(i)) + w.site.unit(c))
 	switch {
 	case c.Type == township.TextColumn && w.dates(i) == "":
 		if w.class(i) == "" {
@@ -219,35 +216,67 @@ func (w *tableWriter) narrowLabel(i int) string {
 // is no head to name the unit. A ledger names it once, below its name.
 func (w *tableWriter) narrowName(i int) string {
 	c := w.t.Columns[i]
-	name := bareName(c.Name)
+	name := w.site.bareName(w.name(i))
 	if c.Type == township.MoneyColumn && w.t.Kind != township.Ledger {
-		name += "（" + yuan + "）"
+		name += w.site.word("table_yuan")
 	}
 	return html.EscapeString(name)
 }
 
 // bareName is a column's name without the unit of money.
-func bareName(name string) string {
-	for _, unit := range []string{"（元）", "(元)"} {
+func (s *Site) bareName(name string) string {
+	for _, unit := range []string{"（元）", "(元)", s.word("table_yuan")} {
 		name = strings.TrimSuffix(name, unit)
 	}
 	return name
 }
 
 // unit is what a column's head says of its money; empty: its name says it, or it has none.
-func unit(c township.Column) string {
-	if bareName(c.Name) != c.Name || c.Type == township.MoneyColumn && !strings.Contains(c.Name, yuan) {
-		return "（" + yuan + "）"
+func (s *Site) unit(c township.Column) string {
+	if s.bareName(c.Name) != c.Name || c.Type == township.MoneyColumn && !s.saysYuan(c.Name) {
+		return s.word("table_yuan")
 	}
 	return ""
+}
+
+// ledgerColumns are the words for the columns of a ledger, by the names that clerks give
+// them: the program knows them by these, so a page may name them in its own language.
+func ledgerColumns() map[string]string {
+	return map[string]string{
+		township.LedgerDate: "ledger_date", township.LedgerVoucher: "ledger_voucher", township.LedgerText: "ledger_text",
+		township.LedgerIncome: "ledger_income", township.LedgerExpense: "ledger_expense", township.LedgerBalance: "ledger_balance",
+		township.LedgerHandler: "ledger_handler", township.LedgerNote: "ledger_note",
+	}
+}
+
+// ledgerColumn is how the pages name a ledger's column.
+func (s *Site) ledgerColumn(name string) string {
+	if key, known := ledgerColumns()[name]; known {
+		return s.word(key)
+	}
+	return name
+}
+
+// name is how the page names a column: as its clerk does, but for a ledger's.
+func (w *tableWriter) name(i int) string {
+	name := w.t.Columns[i].Name
+	if w.t.Kind == township.Ledger {
+		return w.site.ledgerColumn(name)
+	}
+	return name
+}
+
+// saysYuan reports whether a column's name says its unit itself: 标准（元/亩）.
+func (s *Site) saysYuan(name string) bool {
+	return strings.Contains(name, "元") || strings.Contains(name, s.language.currency.Yuan())
 }
 
 func (w *tableWriter) head() {
 	w.WriteString("<thead>\n<tr>")
 	for i, c := range w.t.Columns {
-		name := html.EscapeString(bareName(c.Name))
-		if unit := unit(c); unit != "" {
-			name += "<span class=\"unit\">" + unit + "</span>"
+		name := html.EscapeString(w.site.bareName(w.name(i)))
+		if unit := w.site.unit(c); unit != "" {
+			name += "<span class=\"unit\">" + html.EscapeString(unit) + "</span>"
 		}
 		fmt.Fprintf(w, "<th scope=\"col\"%s>%s</th>", w.class(i), name)
 	}

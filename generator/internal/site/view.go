@@ -107,30 +107,6 @@ func (s *Site) viewEnding(last township.Day) *endingView {
 	return &endingView{max(0, last.Sub(s.config.Today)), s.shortDay(s.config.Today, last)}
 }
 
-// shortDay is the second of two days as it is said after the first.
-func (s *Site) shortDay(from, to township.Day) string {
-	if to.IsZero() {
-		return ""
-	}
-	text := s.day(to)
-	if a, _, _ := from.Date(); strings.HasPrefix(s.lang, "zh") {
-		if b, _, _ := to.Date(); a == b {
-			_, text, _ = strings.Cut(text, "年")
-		}
-	}
-	return text
-}
-
-// spanEnd is the last of several days as it is said after the first: 11月23日—29日.
-func (s *Site) spanEnd(from, to township.Day) string {
-	text := s.shortDay(from, to)
-	fromYear, fromMonth, _ := from.Date()
-	if year, month, _ := to.Date(); strings.HasPrefix(s.lang, "zh") && year == fromYear && month == fromMonth {
-		_, text, _ = strings.Cut(text, "月")
-	}
-	return text
-}
-
 // A sheetView is a PDF beside a page.
 type sheetView struct {
 	Path  string `json:"path"`

@@ -146,19 +146,8 @@ func (f Fen) Grouped() string {
 	return sign + groupThousands(whole) + "." + frac
 }
 
-// Plain is the amount as people say it: whole ten-thousands as 4.2 万元 where two
-// decimals say it exactly, else yuan without needless decimals (1,350 元).
-func (f Fen) Plain() string {
-	a := f
-	if a < 0 {
-		a = -a
-	}
-	if a >= 1000000 && a%10000 == 0 {
-		s := strings.TrimSuffix(fmt.Sprintf("%d.%02d", f/1000000, a%1000000/10000), "0")
-		return strings.TrimSuffix(strings.TrimSuffix(s, "0"), ".") + " 万元"
-	}
-	return strings.TrimSuffix(f.Grouped(), ".00") + " 元"
-}
+// Plain is the amount as Chinese says it: 4.2 万元, 1,350 元. See Currency.Plain.
+func (f Fen) Plain() string { return Currency{}.Plain(f) }
 
 func groupThousands(s string) string {
 	for i := len(s) - 3; i > 0; i -= 3 {

@@ -36,7 +36,7 @@ func TestFenForms(t *testing.T) {
 		{0, "0.00", "0.00", "0 元"}, {7612340, "76123.40", "76,123.40", "76,123.40 元"}, {-5, "-0.05", "-0.05", "-0.05 元"},
 		{135000, "1350.00", "1,350.00", "1,350 元"}, {4200000, "42000.00", "42,000.00", "4.2 万元"},
 		{1000000, "10000.00", "10,000.00", "1 万元"}, {12340000, "123400.00", "123,400.00", "12.34 万元"},
-		{-100000000, "-1000000.00", "-1,000,000.00", "-100 万元"}, {100000000000, "1000000000.00", "1,000,000,000.00", "100000 万元"},
+		{-100000000, "-1000000.00", "-1,000,000.00", "-100 万元"}, {100000000000, "1000000000.00", "1,000,000,000.00", "10 亿元"},
 	}
 	for _, tt := range tests {
 		if tt.in.String() != tt.plain || tt.in.Grouped() != tt.grouped || tt.in.Plain() != tt.simple {
@@ -174,6 +174,36 @@ func TestVersion(t *testing.T) {
 		change(n)
 		if n.Version() == version {
 			t.Errorf("%s: the version did not change", name)
+		}
+	}
+}
+
+func TestCurrency(t *testing.T) {
+	units, err := ParseMoneyUnits("1 yuan, 1000000 million yuan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := Currency{units, "{n} {unit}", "{name} ({unit})"}
+	for _, tt := range []struct {
+		in             Fen
+		plain, rounded string
+	}{
+		{0, "0 yuan", "0 yuan"}, {135000, "1,350 yuan", "1,350 yuan"}, {4200000, "42,000 yuan", "42,000 yuan"}, {1_350_000_00, "1.35 million yuan", "1.35 million yuan"},
+		{1_350_001_00, "1,350,001 yuan", "1.35 million yuan"}, {-2_000_000_00, "-2 million yuan", "−2 million yuan"}, {12_050, "120.50 yuan", "121 yuan"},
+	} {
+		if a, b := english.Plain(tt.in), english.Rounded(tt.in); a != tt.plain || b != tt.rounded {
+			t.Errorf("%d: %q, %q; want %q, %q", tt.in, a, b, tt.plain, tt.rounded)
+		}
+	}
+	if head := english.Head("Income", english.Yuan()); head != "Income (yuan)" {
+		t.Error(head)
+	}
+	if got := (Currency{}).Plain(1_2000_0000_00); got != "1.2 亿元" {
+		t.Error(got)
+	}
+	for _, bad := range []string{"", "yuan", "2 yuan", "1 yuan, 1 fen", "1 yuan,", "1 yuan, x million", "1"} {
+		if _, err := ParseMoneyUnits(bad); err == nil {
+			t.Errorf("%q is read", bad)
 		}
 	}
 }

@@ -50,10 +50,11 @@ type Version struct {
 	Signer   string       // whose key it is; empty where only an address says so
 	Forged   bool         // it has a signature that does not fit
 
-	Hidden string // why what was different is not told
-	Again  bool   // a newer version says the same: its paper is as good as that one's
-	Title  string // as it was, where it differs
-	Period string // likewise
+	Hidden string          // why what was different is not told
+	Again  bool            // a newer version says the same: its paper is as good as that one's
+	Title  string          // as it was, where it differs
+	Period string          // likewise
+	Posted township.Period // what Period says
 	Fields []difference.Field
 	Tables []difference.Table
 	Texts  []difference.Text
@@ -264,7 +265,7 @@ func (r *Record) compare(one *Version, v *township.Village, then, now *township.
 		one.Title = title
 	}
 	if period := periodOf(then); period != periodOf(now) {
-		one.Period = period
+		one.Period, one.Posted = period, then.Period
 	}
 	for _, f := range difference.Fields(a, b) {
 		if !f.Filing {

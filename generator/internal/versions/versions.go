@@ -54,6 +54,14 @@ type Record struct {
 	loaded *content.Loaded
 	loose  map[string]bool // source files that are not as the last commit has them
 	stones map[string][]Tombstone
+	saying difference.Saying
+}
+
+// Speak has the differences between versions said as the township's pages say such things.
+func (r *Record) Speak(as difference.Saying) {
+	if r != nil {
+		r.saying = as
+	}
 }
 
 // Open opens the record of a township. That there is no repository, no commit, or one that
@@ -219,5 +227,5 @@ func (r *Record) side(v *township.Village, n *township.Notice) *difference.Side 
 	t := r.loaded.Township
 	health := t.Wording.Health
 	d := privacy.New(privacy.Options{Allowed: t.Published(v), Terms: privacy.Terms(health.Add, health.Except)})
-	return &difference.Side{Notice: n, Detector: d}
+	return &difference.Side{Notice: n, Detector: d, Saying: r.saying}
 }
