@@ -9,8 +9,6 @@ package build
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -25,7 +23,6 @@ import (
 	"cunwu/generator/internal/search"
 	"cunwu/generator/internal/sheet"
 	"cunwu/generator/internal/site"
-	"cunwu/generator/internal/theme"
 	"cunwu/generator/internal/township"
 )
 
@@ -35,6 +32,7 @@ type Options struct {
 	Top       string // the folder that holds the repository, where it is one above
 	Out       string // the output folder
 	Base      string // base address; empty: the township's own
+	Language  string // one of the township's; empty: its first
 	Villages  []string
 	Day       township.Day
 	KeepGoing bool // leave out what has errors instead of stopping
@@ -83,7 +81,7 @@ func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
 			return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
 		}
 	}
-	if err := p.rebase(o.Base); err != nil {
+	if err := errors.Join(p.rebase(o.Base), p.speak(o.Language)); err != nil {
 		return nil, p.found(), err
 	}
 	clock.lap("load")
@@ -192,6 +190,7 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		return nil, err
 	}
 	r.words = words
+	r.unspoken()
 	if r.sheets, err = sheet.New(sheetWords, p.Township.Fonts); err != nil {
 		return nil, err
 	}
@@ -202,20 +201,6 @@ func newRenderer(p *Prepared, o Options, report *Report) (*renderer, error) {
 		p.Record.Speak(difference.Saying{Day: r.site.Day, And: words["and"]})
 	}
 	return r, err
-}
-
-// OpenTheme opens a township's theme, and the words of its pages and of its sheets in
-// the township's first language.
-func OpenTheme(source string, t *township.Township) (th fs.FS, pages, sheets map[string]string, err error) {
-	th, err = theme.Open(os.DirFS(source), t.Theme)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if pages, err = theme.Words(th, t.Languages[0]); err != nil {
-		return nil, nil, nil, err
-	}
-	sheets, err = theme.SheetWords(th, t.Languages[0])
-	return th, pages, sheets, err
 }
 
 func (o Options) workers() int {

@@ -19,6 +19,7 @@ type PrintOptions struct {
 	Source   string
 	Out      string // a folder outside every output folder
 	Base     string // base address; empty: the township's own
+	Language string // one of the township's; empty: its first
 	Villages []string
 	Day      township.Day
 	Week     township.Week // whose notices; the zero week: that of Day
@@ -145,7 +146,7 @@ func Print(ctx context.Context, o PrintOptions) (*PrintReport, []finding.Finding
 	if err != nil {
 		return report, nil, err
 	}
-	if err := p.rebase(o.Base); err != nil {
+	if err := errors.Join(p.rebase(o.Base), p.speak(o.Language)); err != nil {
 		return report, p.Findings, err
 	}
 	if finding.Count(p.Findings).Error > 0 {

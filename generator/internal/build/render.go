@@ -255,7 +255,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 			return p.address, p.Width, p.Height, ok
 		},
 		Copies:     func(file string) (srcset, sizes string) { return narrow[file], pictureSizes },
-		TableLabel: r.words["table_label"], Done: r.words["task_done"], Open: r.words["task_open"],
+		TableLabel: r.words["table_label"], And: r.words["and"], Done: r.words["task_done"], Open: r.words["task_open"],
 		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
 	})}
 	if item, ok := r.Catalogue.Item(n.Item); ok {

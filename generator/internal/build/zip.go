@@ -36,7 +36,7 @@ func ZIP(ctx context.Context, o Options, file string) (*Report, finding.Found, e
 	if p.Township.Village(slug) == nil && !p.broken(slug) {
 		return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
 	}
-	if err := p.rebase(o.Base); err != nil {
+	if err := errors.Join(p.rebase(o.Base), p.speak(o.Language)); err != nil {
 		return nil, p.found(), err
 	}
 	clock.lap("load")
@@ -73,7 +73,7 @@ func ZIP(ctx context.Context, o Options, file string) (*Report, finding.Found, e
 	clock.lap("render")
 	o.progress(Writing, 0, 1)
 	data, err := parcel.Parcel{
-		Slug: slug, Base: p.Township.Base, Day: o.Day, Files: files, Lang: p.Township.Languages[0],
+		Slug: slug, Base: p.Township.Base, Day: o.Day, Files: files, Lang: p.Township.Languages[0], Right: rightToLeft(r.words),
 		Title: strings.ReplaceAll(r.words["zip_title"], "{{ .village }}", v.Name),
 		Lead:  strings.ReplaceAll(r.words["zip_lead"], "{{ .day }}", r.site.Day(o.Day)),
 		Link:  r.words["zip_link"],

@@ -23,6 +23,7 @@ var buildCommand = command{
 		repositoryFlag(f)
 		f.add("out", "DIR", phrase{"输出文件夹（默认：乡镇文件夹里的 public）", "output folder (default: public in the township's folder)"})
 		f.add("base-url", "URL", phrase{"网站地址（默认：township.yaml 里的 base）", "base address (default: base in township.yaml)"})
+		f.add("language", "LANG", phrase{"做成哪种语言，township.yaml 的 languages 里的一种（默认：第一种）", "in which language, one of languages in township.yaml (default: the first)"})
 		f.add("village", "SLUG,…", phrase{"只做这几个村", "only these villages"})
 		f.add("zip", "[FILE]", phrase{"把 --village 的一个村打成 ZIP，解压后没有网络也能看；网站文件夹不动（默认：村文件夹名.zip）", "pack the one --village into a ZIP that opens without a network; the output folder is left alone (default: the village's folder name, .zip)"})
 		f.add("keep-going", "", phrase{"跳过有错的公示，其余照做（退出码仍是 1）", "leave out notices with errors and go on (still exits 1)"})
@@ -48,7 +49,7 @@ func runBuild(k *call) error {
 	}
 	o := build.Options{
 		Source: k.source(), Top: k.text("repository", ""), Out: k.text("out", filepath.Join(k.source(), "public")), Villages: k.villages(),
-		Day: day, KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Preview: k.on("preview"), Version: Version,
+		Day: day, Language: k.text("language", ""), KeepGoing: k.on("keep-going"), Strict: k.on("strict"), NoSheets: k.on("no-sheets"), Preview: k.on("preview"), Version: Version,
 		Progress: k.progress(),
 	}
 	if n := k.text("batch", ""); n != "" {

@@ -132,7 +132,8 @@ func run(c command, args []string, env Environment, english bool) int {
 func isUsage(err error) bool {
 	var usage *usageError
 	var village *content.NoVillageError
-	return errors.As(err, &usage) || errors.As(err, &village) || errors.Is(err, output.ErrProtected) ||
+	var language *build.NoLanguageError
+	return errors.As(err, &usage) || errors.As(err, &village) || errors.As(err, &language) || errors.Is(err, output.ErrProtected) ||
 		errors.Is(err, output.ErrForeign) || errors.Is(err, output.ErrNotFolder) ||
 		errors.Is(err, content.ErrNoTownship) || errors.Is(err, theme.ErrNoTheme)
 }

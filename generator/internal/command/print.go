@@ -34,6 +34,7 @@ var printCommand = command{
 		f.add("bind", "", phrase{"所有村合成一个 PDF", "one PDF for all villages"})
 		f.add("proof", "", phrase{"样张：只给自己看，不张贴，不登记印过的网址", "a proof, not to be hung up: printed addresses are not recorded"})
 		f.add("separate", "", phrase{"一张单子一个 PDF", "a PDF for each sheet"})
+		f.add("language", "LANG", phrase{"印成哪种语言，township.yaml 的 languages 里的一种（默认：第一种）", "in which language, one of languages in township.yaml (default: the first)"})
 		f.add("base-url", "URL", phrase{"网站地址（默认：township.yaml 里的 base）", "base address (default: base in township.yaml)"})
 	},
 	run: runPrint,
@@ -114,7 +115,7 @@ func runPrint(k *call) error {
 // printOptions reads what to print from the call.
 func (k *call) printOptions() (build.PrintOptions, error) {
 	o := build.PrintOptions{
-		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "print")), Villages: k.villages(),
+		Source: k.source(), Out: k.text("out", filepath.Join(k.source(), "print")), Villages: k.villages(), Language: k.text("language", ""),
 		Landscape: k.on("landscape"), Upright: k.on("portrait"), Proof: k.on("proof"), Version: Version,
 	}
 	for _, pair := range [][2]string{{"all", "village"}, {"landscape", "portrait"}, {"bind", "separate"}} {

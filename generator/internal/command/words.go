@@ -47,6 +47,7 @@ func explain(err error) (message, hint phrase) {
 	var village *content.NoVillageError
 	var writing *output.Error
 	var printing *build.PrintError
+	var language *build.NoLanguageError
 	var history *history.Problem
 	switch {
 	case errors.As(err, &usage):
@@ -64,6 +65,9 @@ func explain(err error) (message, hint phrase) {
 			phrase{"看看磁盘是不是满了、文件夹能不能写、文件是不是正开着，再打印一次。", "look whether the disk is full, the folder may be written and the file is open elsewhere; then print again"}
 	case errors.As(err, &history):
 		return phrase{history.Error(), history.Error()}, phrase{history.Hint, history.Hint}
+	case errors.As(err, &language):
+		return phrase{"没有“" + language.Language + "”这种语言。", "no language " + language.Language},
+			phrase{"可以写 " + strings.Join(language.There, "、") + "；要加一种，写进 township.yaml 的 languages。", "choose one of " + strings.Join(language.There, ", ") + ", or add it to languages in township.yaml"}
 	case errors.Is(err, theme.ErrNoTheme):
 		return phrase{"没有这个主题：" + err.Error(), err.Error()},
 			phrase{"检查 township.yaml 里的 theme 和 themes 文件夹。", "check theme in township.yaml and the folder themes/"}

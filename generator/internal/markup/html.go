@@ -23,6 +23,7 @@ type HTMLOptions struct {
 	Link func(address string) (href string, ok bool)
 
 	TableLabel string // names a table without a head for screen readers; 表格
+	And        string // between the columns that name a table with a head; 、
 	Done, Open string // what a check box says: 已完成, 未完成
 
 	// Notes names the list of footnotes, 注释; Note a mark in the text, 注 {n}; Back the
@@ -48,7 +49,7 @@ func (d *Document) HTML(o HTMLOptions) string {
 	for _, d := range []struct {
 		word *string
 		text string
-	}{{&o.Notes, "注释"}, {&o.Note, "注 {n}"}, {&o.Back, "回到正文注 {n} 处"}} {
+	}{{&o.Notes, "注释"}, {&o.Note, "注 {n}"}, {&o.Back, "回到正文注 {n} 处"}, {&o.And, "、"}} {
 		if *d.word == "" {
 			*d.word = d.text
 		}
@@ -178,7 +179,7 @@ func (w *htmlWriter) table(b Block) {
 	}
 	label := w.options.TableLabel
 	if len(names) > 0 {
-		label = strings.Join(names, "、")
+		label = strings.Join(names, w.options.And)
 	}
 	w.put(`<section class="frame" tabindex="0" aria-label="`, escape(label), `"><table>`, "\n<thead>\n<tr>")
 	for i, cell := range b.Head {

@@ -32,6 +32,7 @@ const (
 // Words are what the worker says, as HTML.
 type Words struct {
 	Lang    string `json:"lang"`
+	Dir     string `json:"dir"`     // ltr, or rtl
 	Copy    string `json:"copy"`    // above a page that is a copy
 	None    string `json:"none"`    // of a page that is not kept
 	Lead    string `json:"lead"`    // below that

@@ -113,7 +113,7 @@ async function copy(kept) {
 // nothing says that a page is not kept, and leads to the village's, if that is.
 async function nothing(url) {
   const village = scope + slugOf(url) + "/", there = await look(pagesName, village);
-  return html('<!DOCTYPE html><html lang="' + words.lang + '"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' +
+  return html('<!DOCTYPE html><html lang="' + words.lang + '" dir="' + words.dir + '"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' +
     words.none + "</title><h1>" + words.none + "</h1><p>" + words.lead + "</p>" +
     (there ? '<p><a href="' + village + '">' + words.village + "</a></p>" : ""));
 }

@@ -34,11 +34,12 @@ type Parcel struct {
 
 	// What index.html says.
 	Lang, Title, Lead, Link string
+	Right                   bool // its language is written from right to left
 }
 
 // first is the page at the top. Somebody whose browser does not go on finds the link.
 var first = template.Must(template.New("").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}">
+<html lang="{{.Lang}}"{{if .Right}} dir="rtl"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

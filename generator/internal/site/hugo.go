@@ -41,6 +41,10 @@ func root() string {
 // ErrWord says that the theme's templates use a word that its i18n file lacks.
 var ErrWord = errors.New("the theme uses a word that its i18n file does not have")
 
+// spoken is the language in which Hugo believes to work, whatever the pages' is: it has a
+// list of those that it knows, and the words that it is handed are those of one alone.
+const spoken = DefaultLanguage
+
 // A source is what one Hugo site is made from: files by their name below root.
 type source map[string][]byte
 

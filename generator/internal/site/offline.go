@@ -23,7 +23,7 @@ func (s *Site) worker(emit func(path string, data []byte) error) error {
 	}
 	word := func(key string) string { return html.EscapeString(s.word(key)) }
 	data, err := offline.Worker(offline.Words{
-		Lang: s.lang, Copy: word("offline_copy"), None: word("offline_none"), Lead: word("offline_lead"), Village: word("offline_village"),
+		Lang: s.lang, Dir: word("direction"), Copy: word("offline_copy"), None: word("offline_none"), Lead: word("offline_lead"), Village: word("offline_village"),
 	})
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 func (s *Site) Project(villages []Village, markdown func(*township.Notice) string) (map[string][]byte, error) {
 	files := source{}
 	maps.Copy(files, s.layout)
-	config := settings(s.lang, s.name, s.params(), []string{"home", "404"})
+	config := settings(spoken, s.name, s.params(), []string{"home", "404"})
 	for _, key := range []string{"workingDir", "cacheDir"} { // in memory; a command has folders of its own
 		delete(config, key)
 	}

@@ -161,7 +161,7 @@ func (s *Site) readLayouts() error {
 	if err != nil {
 		return err
 	}
-	s.layout["i18n/"+s.lang+".json"] = words
+	s.layout["i18n/"+spoken+".json"] = words
 	return nil
 }
 
@@ -260,7 +260,7 @@ func (s *Site) render(pages []*page, disable []string, out *handover) error {
 	for name, data := range s.layout {
 		files[name] = data
 	}
-	warnings, err := run(files, settings(s.lang, s.name, s.params(), disable), out)
+	warnings, err := run(files, settings(spoken, s.name, s.params(), disable), out)
 	if err != nil {
 		return err
 	}

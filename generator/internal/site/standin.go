@@ -13,6 +13,7 @@ import (
 // Hugo: there is nothing on it but where to go.
 type standIn struct {
 	Lang, Title, Site      string
+	Right                  bool // the language is written from right to left
 	Skip                   string
 	Preview, Demonstration string // words; empty: it is none
 	PreviewLead            string
@@ -29,7 +30,7 @@ type standIn struct {
 // page is not seen at all, and the browser keeps the fragment. On a disk a folder shows
 // no page of its own, so the link names the file.
 var standInPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}">
+<html lang="{{.Lang}}"{{if .Right}} dir="rtl"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -85,7 +86,7 @@ func (s *Site) Absent(v *township.Village, id string) (file string, data []byte)
 
 // standIn fills in what all of them share.
 func (s *Site) standIn(file string) standIn {
-	in := standIn{Lang: s.lang, Site: s.name, Skip: s.word("skip"), Style: toRoot(file) + s.assets[styles].path}
+	in := standIn{Lang: s.lang, Right: s.word("direction") == "rtl", Site: s.name, Skip: s.word("skip"), Style: toRoot(file) + s.assets[styles].path}
 	if a, ok := s.assets[pageScript]; ok {
 		in.Mode = toRoot(file) + a.path
 	}

@@ -106,7 +106,7 @@
     [].forEach.call(tr.cells, function (cell) {
       var text = own(cell), label = cell.getAttribute("data-label") || "", both;
       if (!text || /^[-−—–\/]+$/.test(text) || /l-voucher/.test(cell.className)) return;
-      both = named(/l-(income|expense|balance)/.test(cell.className) ? label + "（元）" : label, text);
+      both = named(zh && /l-(income|expense|balance)/.test(cell.className) ? label + "（元）" : label, text);
       if (said.length && said[said.length - 1] === both[0]) said.push(said.pop() + both[1]);
       else said.push((figure.test(text) || cell.nodeName !== "TH" && !pair ? both[0] : "") + both[1]);
     });
@@ -161,7 +161,7 @@
   // say puts an element that is in sight into the queue, sentence by sentence.
   function say(element) {
     if (!element.getClientRects().length || element.closest(".notes, .charts, details:not([open])")) return;
-    (spoken(words(element)).match(/[^。；！？]+[。；！？]?/g) || []).forEach(function (part) { queue.push({ text: part, element: element }); });
+    (spoken(words(element)).match(/[^。；！？]+?([。；！？]|[.;!?؟།](?=\s)|$)/g) || []).forEach(function (part) { queue.push({ text: part, element: element }); });
   }
 
   function press() {
