@@ -16,9 +16,9 @@ type findView struct {
 	Letters string `json:"letters,omitempty"` // and their initials
 }
 
-func viewFind(sum township.Summary) findView {
+func (s *Site) viewFind(sum township.Summary) findView {
 	list := groupList(sum.Groups)
-	return findView{strings.Join(spell(sum), " "), list, groupLetters(list)}
+	return findView{strings.Join(spell(sum), " "), strings.ReplaceAll(list, between, s.word("and")), groupLetters(list)}
 }
 
 func spell(sum township.Summary) []string { return pinyin.Spell(sum.Name, sum.Slug) }

@@ -14,7 +14,7 @@ import (
 // So a village's groups stand below its name, but not those that are numbers alone: every
 // village has a 三组.
 
-// between stands between the groups of a village; the theme's script cuts there.
+// between stands between the groups of a village; pages say it as their language does.
 const between = "、"
 
 // numbered is a group that has a number, and the place that some write after it:

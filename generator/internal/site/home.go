@@ -145,7 +145,7 @@ func (s *Site) viewListed(list []listed) []briefView {
 }
 
 func (s *Site) viewEntry(sum township.Summary) entryView {
-	e := entryView{Name: sum.Name, Path: sum.Slug + "/", findView: viewFind(sum), Total: sum.Total}
+	e := entryView{Name: sum.Name, Path: sum.Slug + "/", findView: s.viewFind(sum), Total: sum.Total}
 	var latest township.Day
 	for _, key := range township.Categories {
 		count := countView{Category: key, Path: sum.Slug + "/" + key + "/"}

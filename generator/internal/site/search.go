@@ -101,7 +101,7 @@ func (s *Site) villageSearch(v *Village) *page {
 func (s *Site) townshipSearch(sums []township.Summary) []*page {
 	view := searchView{Index: "search/", Guides: s.guideRefs(s.config.Township.Guides)}
 	for _, sum := range sums {
-		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Slug + "/", sum.Total, viewFind(sum)})
+		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Slug + "/", sum.Total, s.viewFind(sum)})
 	}
 	var pages []*page
 	for _, category := range township.Categories {

@@ -93,6 +93,10 @@ func Flaws(theme *Theme, lang string) ([]Flaw, error) {
 			flaw := Flaw{Place: w.place, Key: key}
 			if model, known := reference[key]; known {
 				flaw.Lacking, flaw.Unknown = unlike(blanks(w.text), blanks(model.text))
+				if isDate(key) {
+					_, flaw.Unknown = unlike(blanks(w.text), []string{"{y}", "{m}", "{d}"})
+					flaw.Lacking = nil
+				}
 			} else {
 				flaw.Unused = !asked[key]
 			}
@@ -105,6 +109,12 @@ func Flaws(theme *Theme, lang string) ([]Flaw, error) {
 		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line))
 	})
 	return flaws, nil
+}
+
+// isDate reports whether a word says a day or a part of one: a language names what it needs
+// of year, month and day.
+func isDate(key string) bool {
+	return strings.HasPrefix(key, "date") || key == "sheet_date" || key == "sheet_month_day"
 }
 
 // blanks are the places of a word that are filled in, each once, sorted.

@@ -5,6 +5,7 @@
   const page = document, get = id => page.getElementById(id);
   const input = get("q"), found = get("find-found"), status = get("find-status"), all = get("find-all");
   if (!found) return;
+  const and = found.dataset.and;
 
   const fold = text => text.replace(/[！-～]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .toLowerCase().replace(/[\s'’·]+/g, "");
@@ -12,7 +13,7 @@
     const groups = item.querySelector(".villages-groups"), name = fold(item.querySelector("a").firstChild.data);
     return {
       item, at, name, short: name.replace(/(村|社区)$/, ""), syllables: item.dataset.p.split(" "),
-      groups: groups ? groups.textContent.split("、") : [],
+      groups: groups ? groups.textContent.split(and) : [],
       letters: (item.dataset.g || "").split(" ").map(g => g.match(/[a-z](\/[a-z])*/g) || []),
     };
   });
@@ -51,7 +52,7 @@
     if (groups.length) {
       list.textContent = "";
       v.groups.forEach((g, i) => {
-        if (i) list.append("、");
+        if (i) list.append(and);
         list.appendChild(page.createElement(groups.includes(i) ? "mark" : "span")).textContent = g;
       });
     }
