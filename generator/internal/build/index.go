@@ -64,7 +64,7 @@ func (r *renderer) index(view site.Village) (*search.Village, error) {
 			Issuer: r.issuer(view.Village, one.Notice), Files: r.labels(one.Notice),
 		})
 	}
-	return search.Read(view.Village, notices, search.Options{Today: r.Day, Day: r.site.Day})
+	return search.Read(view.Village, notices, search.Options{Today: r.Day, Day: r.site.Day, Column: r.site.Column})
 }
 
 // issuer is whose notice it is, in the pages' words.

@@ -20,6 +20,7 @@ import (
 	"time"
 	_ "time/tzdata" // Asia/Shanghai where the system has no zones
 
+	"cunwu/generator/internal/build"
 	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/theme"

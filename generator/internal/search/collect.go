@@ -77,9 +77,9 @@ func (n Notice) text(o Options, named bool) string {
 		for _, row := range t.Rows {
 			cells := make([]string, len(row))
 			for i, cell := range row {
-				cells[i] = cellText(t.Columns[i], cell, o)
+				cells[i] = cellText(t.Columns[i], cell, o, named)
 				if figure := t.Columns[i].Type == township.MoneyColumn || t.Columns[i].Type == township.CountColumn; named && figure && cells[i] != "" {
-					name, _, _ := strings.Cut(t.Columns[i].Name, "（")
+					name, _, _ := strings.Cut(o.column(t, i), "（")
 					cells[i] = name + " " + cells[i]
 				}
 			}
@@ -96,14 +96,17 @@ func joined(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), " ")
 }
 
-// cellText is a cell as the page shows it.
-func cellText(c township.Column, cell township.Cell, o Options) string {
+// cellText is a cell as the page shows it, or, for terms, so that every day is read as one.
+func cellText(c township.Column, cell township.Cell, o Options, shown bool) string {
 	switch {
 	case c.Type == township.MoneyColumn && cell.Given:
 		return township.Fen(cell.Value).Grouped()
 	case c.Type == township.CountColumn && cell.Given:
 		return township.FormatQuantity(cell.Value)
 	case c.Type == township.DayColumn && cell.Given:
+		if !shown {
+			return cell.Day.Chinese()
+		}
 		return o.Day(cell.Day)
 	}
 	return cell.Text

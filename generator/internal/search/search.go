@@ -69,6 +69,16 @@ type Notice struct {
 type Options struct {
 	Today township.Day
 	Day   func(township.Day) string // a day as the pages show it
+
+	// Column is how the pages name a column; nil: as its clerk does.
+	Column func(t *township.Table, i int) string
+}
+
+func (o Options) column(t *township.Table, i int) string {
+	if o.Column == nil {
+		return t.Columns[i].Name
+	}
+	return o.Column(t, i)
 }
 
 // Where a term stands in a notice. A term counts where it stands highest.

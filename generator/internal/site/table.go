@@ -257,14 +257,15 @@ func (s *Site) ledgerColumn(name string) string {
 	return name
 }
 
-// name is how the page names a column: as its clerk does, but for a ledger's.
-func (w *tableWriter) name(i int) string {
-	name := w.t.Columns[i].Name
-	if w.t.Kind == township.Ledger {
-		return w.site.ledgerColumn(name)
+// Column is how the pages name a column: as its clerk does, but for a ledger's.
+func (s *Site) Column(t *township.Table, i int) string {
+	if t.Kind == township.Ledger {
+		return s.ledgerColumn(t.Columns[i].Name)
 	}
-	return name
+	return t.Columns[i].Name
 }
+
+func (w *tableWriter) name(i int) string { return w.site.Column(w.t, i) }
 
 // saysYuan reports whether a column's name says its unit itself: 标准（元/亩）.
 func (s *Site) saysYuan(name string) bool {
