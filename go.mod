@@ -20,9 +20,10 @@ require (
 	github.com/skip2/go-qrcode v0.0.0-20200617195104-da1b6568686e // QR codes (qr)
 	github.com/spf13/afero v1.15.0 // the file systems that hugo reads from and writes to (site)
 	github.com/xuri/excelize/v2 v2.11.1 // tables in workbooks (content)
+	github.com/tetratelabs/wazero v1.12.0 // runs libwebp, which is WebAssembly; hugo brings it as well (webp)
 	github.com/yuin/goldmark v1.8.7 // Markdown to a tree (markup)
 	golang.org/x/crypto v0.58.0 // SSH signatures of commits (history)
-	golang.org/x/image v0.44.0 // draws the demonstration township's pictures (demo)
+	golang.org/x/image v0.44.0 // draws the demonstration township's pictures (demo); reads WebP back, in tests (webp, picture)
 	golang.org/x/net v0.62.0 // takes the pages of a ZIP apart for their links; reads pages back in tests
 	golang.org/x/sys v0.49.0 // exchanges two folders in one step (output)
 	golang.org/x/text v0.43.0 // GB18030 and UTF-16 (content)
@@ -114,7 +115,6 @@ require (
 	github.com/spf13/cast v1.10.0 // indirect
 	github.com/tdewolff/minify/v2 v2.24.16 // indirect
 	github.com/tdewolff/parse/v2 v2.8.15 // indirect
-	github.com/tetratelabs/wazero v1.12.0 // indirect
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect

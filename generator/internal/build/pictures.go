@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cunwu/generator/internal/finding"
+	"cunwu/generator/internal/markup"
 	"cunwu/generator/internal/picture"
 	"cunwu/generator/internal/township"
 )
@@ -42,36 +43,45 @@ const pictureSizes = "(max-width: 40rem) 90vw, 36rem"
 
 // putPictures hands over a notice's pictures with their narrow copies, and returns by
 // name what pages say of the copies.
-func putPictures(folder string, pictures map[string]published, put emit) (srcsets map[string]string, err error) {
-	srcsets = map[string]string{}
+func putPictures(folder string, pictures map[string]published, put emit) (copies map[string]markup.Copies, err error) {
+	copies = map[string]markup.Copies{}
 	for file, p := range pictures {
 		narrow, err := picture.Narrow(p.Picture)
 		if err != nil {
 			return nil, err
 		}
 		name := strings.TrimSuffix(p.address, path.Ext(p.address))
+		hand := func(c picture.Picture) (address string, err error) {
+			address = fmt.Sprintf("%s-%d%s", name, c.Width, extension(c.Format))
+			return address, put(path.Join(folder, address), c.Data)
+		}
+		offered := markup.Copies{Sizes: pictureSizes}
 		var set []string
-		for _, c := range narrow {
-			address := fmt.Sprintf("%s-%d%s", name, c.Width, extension(c.Format))
-			if err := put(path.Join(folder, address), c.Data); err != nil {
+		for _, c := range narrow.WebP {
+			address, err := hand(c)
+			if err != nil {
 				return nil, err
 			}
 			set = append(set, fmt.Sprintf("%s %dw", address, c.Width))
 		}
-		if len(set) > 0 {
-			srcsets[file] = strings.Join(append(set, fmt.Sprintf("%s %dw", p.address, p.Width)), ", ")
+		offered.WebP = strings.Join(set, ", ")
+		if narrow.Plain.Data != nil {
+			if offered.Plain, err = hand(narrow.Plain); err != nil {
+				return nil, err
+			}
 		}
+		copies[file] = offered
 		if err := put(path.Join(folder, p.address), p.Data); err != nil {
 			return nil, err
 		}
 	}
-	return srcsets, nil
+	return copies, nil
 }
 
 // extension is the ending of a picture's name.
 func extension(format string) string {
-	if format == "png" {
-		return ".png"
+	if format == "jpeg" {
+		return ".jpg"
 	}
-	return ".jpg"
+	return "." + format
 }

@@ -219,7 +219,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
-	narrow := map[string]string{}
+	narrow := map[string]markup.Copies{}
 	if n.Withdrawn == nil {
 		if narrow, err = putPictures(folder, pictures, put); err != nil {
 			return site.Notice{}, err
@@ -254,7 +254,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 			p, ok := pictures[file]
 			return p.address, p.Width, p.Height, ok
 		},
-		Copies:     func(file string) (srcset, sizes string) { return narrow[file], pictureSizes },
+		Copies:     func(file string) markup.Copies { return narrow[file] },
 		TableLabel: r.words["table_label"], And: r.words["and"], Done: r.words["task_done"], Open: r.words["task_open"],
 		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
 	})}

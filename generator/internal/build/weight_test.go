@@ -14,12 +14,13 @@ import (
 )
 
 // What a page may weigh on its way to a phone, compressed: the page with its stylesheets,
-// and the scripts beside it. Fourteen kilobytes come with a server's first answer, before
+// and the scripts beside it; and the pictures that it shows, which are compressed. Fourteen kilobytes come with a server's first answer, before
 // anything has to be asked for again.
 const (
 	noticeBudget = 14 << 10 // page and stylesheets of a notice, or of a guide
 	otherBudget  = 20 << 10 // of any other page
 	scriptBudget = 4 << 10  // scripts that a notice loads
+	copyBudget   = 60 << 10 // each picture that a page shows by itself
 )
 
 // A weight is what one page weighs, in bytes: compressed, and raw.
@@ -46,6 +47,7 @@ func TestWeights(t *testing.T) {
 		return sizes[name]
 	}
 	var all []weight
+	var copies []string
 	for name := range digests(t, dir) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
@@ -71,6 +73,13 @@ func TestWeights(t *testing.T) {
 				file := landing(name, attribute(n, "src"))
 				w.scripts += size(file)
 				w.rawScripts += raw[file]
+			case n.Data == "img" && attribute(n, "src") != "":
+				copies = append(copies, landing(name, attribute(n, "src")))
+			case n.Data == "source":
+				for one := range strings.SplitSeq(attribute(n, "srcset"), ",") {
+					address, _, _ := strings.Cut(strings.TrimSpace(one), " ")
+					copies = append(copies, landing(name, address))
+				}
 			case n.Data == "body":
 				class := attribute(n, "class")
 				notice = strings.Contains(class, "is-notice") || class == "is-guide"
@@ -85,6 +94,18 @@ func TestWeights(t *testing.T) {
 		case notice && w.scripts > scriptBudget:
 			t.Errorf("%s: %d bytes of scripts, %d may be", name, w.scripts, scriptBudget)
 		}
+	}
+	webp := map[string]bool{}
+	for _, file := range copies {
+		if size(file); raw[file] > copyBudget {
+			t.Errorf("%s: %d bytes, a picture may have %d", file, raw[file], copyBudget)
+		}
+		if strings.HasSuffix(file, ".webp") {
+			webp[file] = true
+		}
+	}
+	if len(webp) < 10 {
+		t.Errorf("only %d pictures as WebP", len(webp))
 	}
 	if len(all) < 400 {
 		t.Fatalf("only %d pages", len(all))

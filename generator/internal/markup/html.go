@@ -15,9 +15,8 @@ type HTMLOptions struct {
 	// Picture is where the page finds a picture, and its size in pixels. A picture
 	// that the page does not have is replaced by its alternative text.
 	Picture func(file string) (src string, width, height int, ok bool)
-	// Copies are narrower copies of a picture, as srcset and sizes say it: addresses with
-	// their widths, and how wide the picture is shown. Empty: there are none.
-	Copies func(file string) (srcset, sizes string)
+	// Copies are narrower copies of a picture.
+	Copies func(file string) Copies
 	// Link is where a relative link leads from this page. A link that leads nowhere
 	// becomes plain text. Without Link, relative links stay as they are written.
 	Link func(address string) (href string, ok bool)
@@ -31,9 +30,18 @@ type HTMLOptions struct {
 	Notes, Note, Back string
 }
 
+// Copies are what a page may show instead of a picture, which then is behind a link.
+type Copies struct {
+	// WebP are copies in that format as srcset says it: addresses with their widths. Empty:
+	// there are none.
+	WebP  string
+	Sizes string // how wide the picture is shown, as sizes says it
+	Plain string // the address of a copy for browsers that cannot read WebP; empty: the picture
+}
+
 // HTML is the body as HTML. It holds no tags but the following, and no attributes
 // but those that they need: a blockquote br code em figure h2 h3 h4 h5 hr img li
-// ol p pre section span strong sup table tbody td th thead tr ul, and what o.Table
+// ol p picture pre section source span strong sup table tbody td th thead tr ul, and what o.Table
 // gives. Headings begin at h2 and have ids by their position: s-1, s-1-2; footnotes and
 // their marks by their numbers: note-1, ref-1, and ref-1-2 for the second mark.
 func (d *Document) HTML(o HTMLOptions) string {
@@ -322,14 +330,24 @@ func (w *htmlWriter) picture(file, alt string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	copies := ""
+	large := src
+	var copies Copies
 	if w.options.Copies != nil {
-		if srcset, sizes := w.options.Copies(file); srcset != "" {
-			copies = fmt.Sprintf(` srcset="%s" sizes="%s"`, escape(srcset), escape(sizes))
-		}
+		copies = w.options.Copies(file)
 	}
-	return fmt.Sprintf(`<img src="%s"%s alt="%s" width="%d" height="%d" loading="lazy" decoding="async">`,
-		escapeAddress(src), copies, escape(alt), width, height), true
+	if copies.Plain != "" {
+		src = copies.Plain
+	}
+	tag := fmt.Sprintf(`<img src="%s" alt="%s" width="%d" height="%d" loading="lazy" decoding="async">`,
+		escapeAddress(src), escape(alt), width, height)
+	if copies.WebP == "" {
+		return tag, true
+	}
+	tag = fmt.Sprintf(`<picture><source type="image/webp" srcset="%s" sizes="%s">%s</picture>`, escape(copies.WebP), escape(copies.Sizes), tag)
+	if alt == "" || w.linked { // a link needs a name, and cannot stand in another
+		return tag, true
+	}
+	return `<a href="` + escapeAddress(large) + `">` + tag + "</a>", true
 }
 
 func escapeAddress(address string) string {

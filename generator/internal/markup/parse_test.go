@@ -2,6 +2,7 @@ package markup
 
 import (
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -131,7 +132,7 @@ func TestHTMLOfForeignTree(t *testing.T) {
 var allowed = map[string]string{
 	"a": "href rel class id role aria-label", "blockquote": "", "br": "", "code": "", "section": "class tabindex role aria-label", "em": "",
 	"figure": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "hr": "",
-	"img": "src srcset sizes alt width height loading decoding", "li": "id", "ol": "start", "p": "", "pre": "",
+	"img": "src alt width height loading decoding", "li": "id", "ol": "start", "p": "", "picture": "", "pre": "", "source": "type srcset sizes",
 	"span": "class role aria-label", "strong": "", "sup": "", "table": "", "tbody": "", "td": "class",
 	"th": "scope class", "thead": "", "tr": "", "ul": "",
 }
@@ -178,7 +179,7 @@ func checkHTML(t *testing.T, source, s string) {
 			if token.Data == "a" && slices.Contains(open, "a") {
 				t.Fatalf("%q: a link in a link: %q", source, s)
 			}
-			if token.Data != "br" && token.Data != "hr" && token.Data != "img" {
+			if token.Data != "br" && token.Data != "hr" && token.Data != "img" && token.Data != "source" {
 				open = append(open, token.Data)
 			}
 		case html.EndTagToken:
@@ -272,6 +273,38 @@ func TestTooMuch(t *testing.T) {
 		switch {
 		case want == "" && len(problems) > 0, want != "" && (len(problems) != 1 || !strings.Contains(problems[0].Message, want)):
 			t.Errorf("%.20q…: %v, want %q", text, problems, want)
+		}
+	}
+}
+
+// TestCopies shows pictures that have narrower copies: the WebP first, an image for browsers
+// that cannot read it, and the picture itself behind a link, where one can stand and has a name.
+func TestCopies(t *testing.T) {
+	const source = `<source type="image/webp" srcset="p1-480.webp 480w, p1-720.webp 720w" sizes="90vw">`
+	for text, want := range map[string]string{
+		"![桥](wide.jpg)":             `<figure><a href="wide.jpg"><picture>` + source + `<img src="p1-720.jpg" alt="桥" width="640" height="480" loading="lazy" decoding="async"></picture></a></figure>`,
+		"看![桥](narrow.jpg)":          `<p>看<a href="narrow.jpg"><picture>` + source + `<img src="narrow.jpg" alt="桥" width="640" height="480" loading="lazy" decoding="async"></picture></a></p>`,
+		"[看![桥](wide.jpg)](账.csv) 后": `<p><a href="账.csv">看<picture>` + source + `<img src="p1-720.jpg" alt="桥" width="640" height="480" loading="lazy" decoding="async"></picture></a> 后</p>`,
+		"![](wide.jpg)":              `<figure><picture>` + source + `<img src="p1-720.jpg" alt="" width="640" height="480" loading="lazy" decoding="async"></picture></figure>`,
+		"![桥](none.jpg)":             `<figure><img src="none.jpg" alt="桥" width="640" height="480" loading="lazy" decoding="async"></figure>`,
+	} {
+		doc, _ := Parse(text, 1)
+		got := doc.HTML(HTMLOptions{
+			Picture: func(file string) (string, int, int, bool) { return file, 640, 480, true },
+			Copies: func(file string) Copies {
+				c := Copies{WebP: "p1-480.webp 480w, p1-720.webp 720w", Sizes: "90vw"}
+				switch file {
+				case "wide.jpg":
+					c.Plain = "p1-720.jpg"
+				case "none.jpg":
+					return Copies{}
+				}
+				return c
+			},
+		})
+		checkHTML(t, text, got)
+		if unescaped, err := url.PathUnescape(got); err != nil || strings.TrimSpace(unescaped) != want {
+			t.Errorf("%s\n gives %s\n not   %s", text, got, want)
 		}
 	}
 }

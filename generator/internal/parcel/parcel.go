@@ -91,7 +91,7 @@ func (p Parcel) takes(name string) bool {
 }
 
 // packed are formats that are compressed by themselves.
-var packed = []string{".png", ".jpg", ".pdf", ".xlsx", ".docx"}
+var packed = []string{".png", ".jpg", ".webp", ".pdf", ".xlsx", ".docx"}
 
 func pack(files map[string][]byte, day township.Day) ([]byte, error) {
 	names := make([]string, 0, len(files))

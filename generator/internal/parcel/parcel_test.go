@@ -13,26 +13,26 @@ import (
 // TestLinks looks at every kind of link that a village's page has.
 func TestLinks(t *testing.T) {
 	files := map[string]bool{"liuwan/index.html": true, "liuwan/7k3m9q/index.html": true, "liuwan/7k3m9q/sheet.pdf": true,
-		"liuwan/7k3m9q/p1.jpg": true, "liuwan/7k3m9q/p1-480.jpg": true, "assets/site.1.css": true, "liuwan/search/index.html": true, "index.html": true}
+		"liuwan/7k3m9q/p1.jpg": true, "liuwan/7k3m9q/p1-480.webp": true, "liuwan/7k3m9q/p1-900.webp": true, "assets/site.1.css": true, "liuwan/search/index.html": true, "index.html": true}
 	p := Parcel{Slug: "liuwan", Base: "https://hexi.example/a/"}
 	for in, want := range map[string]string{
-		`<a href="../../">`:                                        `<a href="https://hexi.example/a/">`,
-		`<a href="../">`:                                           `<a href="../../liuwan/index.html">`,
-		`<a href="../..">`:                                         `<a href="https://hexi.example/a/">`,
-		`<a href="../../liuwan/7k3m9q/#v-3f9a1c">`:                 `<a href="../../liuwan/7k3m9q/index.html#v-3f9a1c">`,
-		`<a href="../../disclosure/">`:                             `<a href="https://hexi.example/a/disclosure/">`,
-		`<a href="../../shuikou/8n4p2r/#notice">`:                  `<a href="https://hexi.example/a/shuikou/8n4p2r/#notice">`,
-		`<a href="sheet.pdf" type="application/pdf">`:              `<a href="../../liuwan/7k3m9q/sheet.pdf" type="application/pdf">`,
-		`<a href="gone.csv?a=1&amp;b=2">`:                          `<a href="https://hexi.example/a/liuwan/7k3m9q/gone.csv?a=1&amp;b=2">`,
-		`<a href="#main" title="href=&quot;../&quot;">`:            `<a href="#main" title="href=&quot;../&quot;">`,
-		`<a href="tel:0999-5550101">`:                              `<a href="tel:0999-5550101">`,
-		`<a href="https://other.example/x">`:                       `<a href="https://other.example/x">`,
-		`<a href="//other.example/x">`:                             `<a href="//other.example/x">`,
-		`<form action="../../liuwan/search/">`:                     `<form action="../../liuwan/search/index.html">`,
-		`<img src="p1.jpg" srcset="p1-480.jpg 480w, p1.jpg 900w">`: `<img src="../../liuwan/7k3m9q/p1.jpg" srcset="../../liuwan/7k3m9q/p1-480.jpg 480w, ../../liuwan/7k3m9q/p1.jpg 900w">`,
-		`<link rel="stylesheet" href="../../assets/site.1.css">`:   `<link rel="stylesheet" href="../../assets/site.1.css">`,
-		`<p>href="../" 与 <b>字</b></p>`:                             `<p>href="../" 与 <b>字</b></p>`,
-		`<!-- <a href="../"> -->`:                                  `<!-- <a href="../"> -->`,
+		`<a href="../../">`:                                                      `<a href="https://hexi.example/a/">`,
+		`<a href="../">`:                                                         `<a href="../../liuwan/index.html">`,
+		`<a href="../..">`:                                                       `<a href="https://hexi.example/a/">`,
+		`<a href="../../liuwan/7k3m9q/#v-3f9a1c">`:                               `<a href="../../liuwan/7k3m9q/index.html#v-3f9a1c">`,
+		`<a href="../../disclosure/">`:                                           `<a href="https://hexi.example/a/disclosure/">`,
+		`<a href="../../shuikou/8n4p2r/#notice">`:                                `<a href="https://hexi.example/a/shuikou/8n4p2r/#notice">`,
+		`<a href="sheet.pdf" type="application/pdf">`:                            `<a href="../../liuwan/7k3m9q/sheet.pdf" type="application/pdf">`,
+		`<a href="gone.csv?a=1&amp;b=2">`:                                        `<a href="https://hexi.example/a/liuwan/7k3m9q/gone.csv?a=1&amp;b=2">`,
+		`<a href="#main" title="href=&quot;../&quot;">`:                          `<a href="#main" title="href=&quot;../&quot;">`,
+		`<a href="tel:0999-5550101">`:                                            `<a href="tel:0999-5550101">`,
+		`<a href="https://other.example/x">`:                                     `<a href="https://other.example/x">`,
+		`<a href="//other.example/x">`:                                           `<a href="//other.example/x">`,
+		`<form action="../../liuwan/search/">`:                                   `<form action="../../liuwan/search/index.html">`,
+		`<source srcset="p1-480.webp 480w, p1-900.webp 900w"><img src="p1.jpg">`: `<source srcset="../../liuwan/7k3m9q/p1-480.webp 480w, ../../liuwan/7k3m9q/p1-900.webp 900w"><img src="../../liuwan/7k3m9q/p1.jpg">`,
+		`<link rel="stylesheet" href="../../assets/site.1.css">`:                 `<link rel="stylesheet" href="../../assets/site.1.css">`,
+		`<p>href="../" 与 <b>字</b></p>`:                                           `<p>href="../" 与 <b>字</b></p>`,
+		`<!-- <a href="../"> -->`:                                                `<!-- <a href="../"> -->`,
 	} {
 		got, err := p.links("liuwan/7k3m9q/index.html", []byte(in), func(name string) bool { return files[name] })
 		if err != nil || string(got) != want {
