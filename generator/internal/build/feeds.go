@@ -79,11 +79,16 @@ func (r *renderer) entry(v *township.Village, n *township.Notice) feed.Entry {
 	}
 	switch {
 	case n.Withdrawn != nil:
-		e.Text = r.say("withdrawn", "day", r.day(n.Withdrawn.Date)) + r.say("stop") + r.say("withdrawn_reason") + n.Withdrawn.Reason
+		e.Text = r.takenBack(n.Withdrawn)
 	case n.Corrected != "":
 		e.Text += r.say("validity_corrected") + r.say("stop")
 	}
 	return e
+}
+
+// takenBack says when a notice was withdrawn, and why.
+func (r *renderer) takenBack(w *township.Withdrawal) string {
+	return r.say("withdrawn", "day", r.day(w.Date)) + r.say("stop") + r.say("withdrawn_reason") + w.Reason
 }
 
 // told is a plain sentence and a period.
@@ -106,8 +111,8 @@ func (r *renderer) townshipFeed(sums []township.Summary) *feed.Feed {
 				continue
 			}
 			text := r.told(b.Summary, b.From, b.LastDay)
-			if b.State == township.Withdrawn {
-				text = r.say("state_withdrawn") + r.say("stop")
+			if b.Withdrawn != nil {
+				text = r.takenBack(b.Withdrawn)
 			}
 			f.Entries = append(f.Entries, feed.Entry{
 				Address: r.Township.NoticeAddress(sum.Slug, b.ID), Title: sum.Name + r.say("colon") + b.Title, Text: text,

@@ -1,14 +1,17 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
+	"cunwu/generator/internal/feed"
 	"cunwu/generator/internal/township"
 )
 
@@ -18,19 +21,36 @@ const redirectsFile = "_redirects"
 
 // formerPages makes a page at every address that the pages of a village had when its
 // folder was called something else. Pages are told as they are made, and led to once
-// all of them are.
+// all of them are. What people subscribe to, feeds and calendars, stands at the old
+// addresses as it is at the new ones, which it names as its own: a reader's program follows
+// no page.
 type formerPages struct {
-	mu    sync.Mutex
-	pages map[string][]string // by slug
+	mu         sync.Mutex
+	pages      map[string][]string          // by slug
+	subscribed map[string]map[string][]byte // by slug and name
+}
+
+// subscribed reports whether programs ask for a file again and again, by its name.
+func subscribed(name string) bool {
+	base := path.Base(name)
+	return base == feed.AtomName || base == feed.JSONName || path.Ext(base) == ".ics"
 }
 
 // watch passes files on and notes the pages of villages that had another address.
 func (f *formerPages) watch(batch []*township.Village, put emit) emit {
 	return func(name string, data []byte) error {
-		slug, _, _ := strings.Cut(name, "/")
-		if strings.HasSuffix(name, "/index.html") && slices.ContainsFunc(batch, func(v *township.Village) bool { return v.Slug == slug && len(v.Formerly) > 0 }) {
+		slug, rest, _ := strings.Cut(name, "/")
+		page := strings.HasSuffix(name, "/index.html")
+		if (page || subscribed(name)) && slices.ContainsFunc(batch, func(v *township.Village) bool { return v.Slug == slug && len(v.Formerly) > 0 }) {
 			f.mu.Lock()
-			f.pages[slug] = append(f.pages[slug], name)
+			if page {
+				f.pages[slug] = append(f.pages[slug], name)
+			} else {
+				if f.subscribed[slug] == nil {
+					f.subscribed[slug] = map[string][]byte{}
+				}
+				f.subscribed[slug][rest] = bytes.Clone(data)
+			}
 			f.mu.Unlock()
 		}
 		return put(name, data)
@@ -43,6 +63,11 @@ func (r *renderer) leadOn(batch []*township.Village, f *formerPages, put emit) e
 		for _, old := range v.Formerly {
 			for _, page := range f.pages[v.Slug] {
 				if err := put(r.site.Moved(v, old, page)); err != nil {
+					return err
+				}
+			}
+			for name, data := range f.subscribed[v.Slug] {
+				if err := put(old+"/"+name, data); err != nil {
 					return err
 				}
 			}

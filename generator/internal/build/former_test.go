@@ -122,6 +122,21 @@ func TestFormer(t *testing.T) {
 			}
 		}
 	}
+	same := 0
+	for name, text := range files {
+		rest, of := strings.CutPrefix(name, "liuwan/")
+		if !of || !subscribed(name) {
+			continue
+		}
+		for _, old := range []string{"laoliuwan/", "xiaohe/"} {
+			if same++; files[old+rest] != text || strings.Contains(text, old) {
+				t.Errorf("%s is not %s", old+rest, name)
+			}
+		}
+	}
+	if same < 2*2*8 || !strings.Contains(files["laoliuwan/feed.xml"], `<link rel="self" type="application/atom+xml" href="https://hexi.example/cun/liuwan/feed.xml">`) {
+		t.Errorf("%d feeds and calendars at former addresses:\n%s", same, files["laoliuwan/feed.xml"])
+	}
 	if led < 15 {
 		t.Errorf("only %d pages at former addresses", led)
 	}

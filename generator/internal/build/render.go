@@ -110,7 +110,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 
 func (r *renderer) renderBatch(ctx context.Context, batch []*township.Village, put emit) error {
 	var views []site.Village
-	former := &formerPages{pages: map[string][]string{}}
+	former := &formerPages{pages: map[string][]string{}, subscribed: map[string]map[string][]byte{}}
 	put = former.watch(batch, put)
 	for _, v := range batch {
 		view, err := r.renderVillage(ctx, v, put)

@@ -64,11 +64,12 @@ func (t *taken) leads(from, address string) {
 	}
 }
 
-// all are the files that a pattern of path.Match on the name at the path's end fits.
+// all are the files that a pattern of path.Match on the name at the path's end fits. Those
+// at a former address are copies: see TestFormer.
 func (t *taken) all(pattern string) []string {
 	var list []string
 	for name := range t.files {
-		if ok, _ := path.Match(pattern, path.Base(name)); ok {
+		if ok, _ := path.Match(pattern, path.Base(name)); ok && !strings.HasPrefix(name, "nantang/") {
 			list = append(list, name)
 		}
 	}

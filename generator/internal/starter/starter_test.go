@@ -3,6 +3,7 @@ package starter
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,6 +121,52 @@ func TestThisRepositoryUsesTheSame(t *testing.T) {
 		} else if string(data) != text(t, fs, name) {
 			t.Errorf("%s: copy it from generator/internal/starter/files", name)
 		}
+	}
+}
+
+// headersOf are the headers that a netlify.toml asks for, by the paths they are for.
+func headersOf(t *testing.T, toml string) map[string]map[string]string {
+	t.Helper()
+	headers, path := map[string]map[string]string{}, ""
+	for line := range strings.Lines(toml) {
+		key, value, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		value = strings.Trim(value, `"`)
+		switch {
+		case strings.HasPrefix(line, "["):
+			path = ""
+		case ok && key == "for":
+			path, headers[value] = value, map[string]string{}
+		case ok && path != "" && !strings.HasPrefix(key, "#"):
+			headers[path][key] = value
+		}
+		if strings.HasPrefix(strings.TrimSpace(line), "[headers.values]") && path == "" {
+			t.Fatalf("values for no path:\n%s", toml)
+		}
+	}
+	return headers
+}
+
+// TestHeaders reads the headers in netlify.toml, this repository's and a township's: they
+// are the same; any program may read the data; and no page may be framed or run what is
+// not the site's.
+func TestHeaders(t *testing.T) {
+	data, err := os.ReadFile("../../../netlify.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, theirs := headersOf(t, string(data)), headersOf(t, text(t, filesOf(t, anhe), "netlify.toml"))
+	if !maps.EqualFunc(ours, theirs, maps.Equal) || len(ours) != 2 {
+		t.Errorf("this repository's: %v\na township's: %v", ours, theirs)
+	}
+	all := ours["/*"]
+	if all["Access-Control-Allow-Origin"] != "*" || all["Access-Control-Allow-Credentials"] != "" {
+		t.Errorf("data cannot be read from elsewhere: %v", all)
+	}
+	if !strings.Contains(all["Content-Security-Policy"], "default-src 'none'") || !strings.Contains(all["Content-Security-Policy"], "frame-ancestors 'none'") {
+		t.Errorf("the policy is %q", all["Content-Security-Policy"])
+	}
+	if !strings.Contains(ours["/assets/*"]["Cache-Control"], "immutable") {
+		t.Errorf("assets: %v", ours["/assets/*"])
 	}
 }
 

@@ -45,6 +45,7 @@ type Brief struct {
 	From, LastDay                Day
 	State                        State
 	Updated                      Day // see Village.Updated
+	Withdrawn                    *Withdrawal
 }
 
 // Summarise makes the summary of a village on the given day. Notices whose period
@@ -63,7 +64,7 @@ func Summarise(v *Village, today Day) Summary {
 			c.Latest = n.Period.From
 		}
 		s.Total++
-		b := Brief{n.ID, n.Title, n.Category, "", n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n)}
+		b := Brief{n.ID, n.Title, n.Category, "", n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n), n.Withdrawn}
 		if b.Updated.After(s.Updated) && !b.Updated.After(today) {
 			s.Updated = b.Updated
 		}
