@@ -102,6 +102,7 @@ func runLength(text string) int {
 
 // alphanumeric hands over what a text begins with, and returns its length.
 func alphanumeric(text string, query bool, take func(token)) int {
+	text = text[:reach(text)] // the expressions make room for as much as they are given
 	if m := word.FindString(text); m != "" {
 		take(token{kind: wordToken, text: m})
 		return len(m)
@@ -133,6 +134,19 @@ func alphanumeric(text string, query bool, take func(token)) int {
 		return len(m[0])
 	}
 	return len(m[0]) - len(m[3]) // 万 is a character too
+}
+
+// reach is how many bytes a text begins with of which words, numbers, dates and phone
+// numbers can be made: none of the forms above goes further.
+func reach(text string) int {
+	for i, r := range text {
+		switch {
+		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', strings.ContainsRune(" ,./-年月日号万亿", r):
+		default:
+			return i
+		}
+	}
+	return len(text)
 }
 
 // dateAt is the date that a text begins with, as digits, and its length.
