@@ -26,12 +26,16 @@ type asset struct {
 	data []byte
 }
 
+// turned is what the stylesheet ends with for a language that is written from right to left.
+const turned = "assets/rtl.css"
+
 // readAssets takes the theme's assets: its css/*.css, in the order of their names, as
 // one stylesheet, its page/*.js and its notice/*.js as one script each, every other file
 // by itself.
 func (s *Site) readAssets() error {
 	s.assets = map[string]asset{}
 	var css bytes.Buffer
+	var right []byte
 	scripts := map[string]*bytes.Buffer{"assets/page": {}, "assets/notice": {}}
 	err := fs.WalkDir(s.config.Theme, "assets", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -43,6 +47,12 @@ func (s *Site) readAssets() error {
 		}
 		if ok, _ := path.Match("assets/css/*.css", name); ok {
 			css.Write(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+			return nil
+		}
+		if name == turned {
+			if s.word("direction") == "rtl" {
+				right = data
+			}
 			return nil
 		}
 		if path.Ext(name) == ".js" {
@@ -60,6 +70,7 @@ func (s *Site) readAssets() error {
 	if err != nil {
 		return err
 	}
+	css.Write(right)
 	s.addAsset(styles, lean(css.Bytes()))
 	for folder, name := range map[string]string{"assets/page": pageScript, "assets/notice": noticeScript} {
 		if data := scripts[folder].Bytes(); len(data) > 0 {
