@@ -17,13 +17,11 @@ const guidesFolder = "guides"
 // content/, so they are made whichever villages are.
 func (r *renderer) renderGuides(ctx context.Context, put emit) error {
 	var guides []site.Guide
+	o := r.bodyWords()
+	o.Link = r.guideLink
 	for _, g := range r.Township.Guides {
 		doc, _ := markup.Parse(g.Body.Source, g.Body.Line)
-		guides = append(guides, site.Guide{Guide: g, Body: doc.HTML(markup.HTMLOptions{
-			Link:       r.guideLink,
-			TableLabel: r.words["table_label"], Done: r.words["task_done"], Open: r.words["task_open"],
-			Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
-		})})
+		guides = append(guides, site.Guide{Guide: g, Body: doc.HTML(o)})
 	}
 	if err := r.site.Guides(ctx, guides, put); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"maps"
@@ -41,6 +42,11 @@ func newGuidedTown(t *testing.T, guides map[string]string) *guidedTown {
 	dir := t.TempDir()
 	lay(t, dir, parse(t, "testdata/base.txtar"))
 	town := &guidedTown{t, Options{Source: dir, Out: filepath.Join(t.TempDir(), "site"), Day: township.MakeDay(2026, 10, 20), Version: "test", NoSheets: true}}
+	settings := filepath.Join(dir, "content", "township.yaml") // no demonstration: its page of examples is another test's
+	data, err := os.ReadFile(settings)
+	if err = errors.Join(err, os.WriteFile(settings, bytes.Replace(data, []byte("demonstration: true\n"), nil, 1), 0o644)); err != nil {
+		t.Fatal(err)
+	}
 	for name, text := range guides {
 		town.write(name, text)
 	}

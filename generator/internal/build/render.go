@@ -243,21 +243,19 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 	if err != nil {
 		return site.Notice{}, err
 	}
-	one := site.Notice{Notice: n, Past: past, Code: code, Files: filesOf(files), Text: doc.Plain(), Body: doc.HTML(markup.HTMLOptions{
-		Table: func(name string) string {
-			if t := tables[name]; t != nil {
-				return r.site.TableHTML(t)
-			}
-			return ""
-		},
-		Picture: func(file string) (src string, width, height int, ok bool) {
-			p, ok := pictures[file]
-			return p.address, p.Width, p.Height, ok
-		},
-		Copies:     func(file string) markup.Copies { return narrow[file] },
-		TableLabel: r.words["table_label"], And: r.words["and"], Done: r.words["task_done"], Open: r.words["task_open"],
-		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
-	})}
+	o := r.bodyWords()
+	o.Table = func(name string) string {
+		if t := tables[name]; t != nil {
+			return r.site.TableHTML(t)
+		}
+		return ""
+	}
+	o.Picture = func(file string) (src string, width, height int, ok bool) {
+		p, ok := pictures[file]
+		return p.address, p.Width, p.Height, ok
+	}
+	o.Copies = func(file string) markup.Copies { return narrow[file] }
+	one := site.Notice{Notice: n, Past: past, Code: code, Files: filesOf(files), Text: doc.Plain(), Body: doc.HTML(o)}
 	if item, ok := r.Catalogue.Item(n.Item); ok {
 		one.ItemName = item.Name
 	}
@@ -275,6 +273,14 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 		one.Slip, err = r.putSlip(v, n, codes, path.Join(folder, "slip.pdf"), put)
 	}
 	return one, err
+}
+
+// bodyWords are the words that a body needs to become HTML.
+func (r *renderer) bodyWords() markup.HTMLOptions {
+	return markup.HTMLOptions{
+		TableLabel: r.words["table_label"], And: r.words["and"], Done: r.words["task_done"], Open: r.words["task_open"],
+		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
+	}
 }
 
 // previewWidth is the width of the pictures of sheets, in pixels: half the width of a
