@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -93,6 +95,33 @@ func TestQuietWeek(t *testing.T) {
 	s.holds(t, 30, "https://hexi.example/shiqiao/")
 	if s.Pages != 1 {
 		t.Errorf("%d pages", s.Pages)
+	}
+}
+
+// Every word is asked for by its key, or by what its key begins with.
+func TestEveryWordIsUsed(t *testing.T) {
+	var sources strings.Builder
+	for _, pattern := range []string{"*.go", "../article/*.go", "../build/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "_test.go") {
+				sources.Write(data)
+			}
+		}
+	}
+	for _, key := range keys {
+		begins, _, _ := strings.Cut(strings.TrimPrefix(key, "sheet_"), "_")
+		family := []string{`"` + key + `"`, `"sheet_` + begins + `_"`, `"` + key[:strings.LastIndex(key, "_")+1] + `"`}
+		if !slices.ContainsFunc(family, func(s string) bool { return strings.Contains(sources.String(), s) }) {
+			t.Errorf("nobody asks for %s", key)
+		}
 	}
 }
 

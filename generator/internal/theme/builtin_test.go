@@ -2,7 +2,9 @@ package theme
 
 import (
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -84,10 +86,7 @@ func TestEveryWordIsThereAndUsed(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"zh-CN", "en"} {
-		words, err := Words(builtin(t), lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		words := itsOwn(t, pageWords, lang)
 		for key := range used {
 			if words[key] == "" {
 				t.Errorf("%s: no word %s", lang, key)
@@ -101,26 +100,90 @@ func TestEveryWordIsThereAndUsed(t *testing.T) {
 	}
 }
 
+// itsOwn are the words that a built-in language has itself: Words borrows what is missing.
+func itsOwn(t *testing.T, folder, lang string) map[string]string {
+	t.Helper()
+	found, err := read(builtin(t), path.Join(folder, lang+".yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]string{}
+	for key, w := range found {
+		words[key] = w.text
+	}
+	return words
+}
+
 func TestLanguagesSayTheSame(t *testing.T) {
-	zh, err := Words(builtin(t), "zh-CN")
-	if err != nil {
-		t.Fatal(err)
+	languages, err := Languages(builtin(t))
+	if err != nil || !slices.Equal(languages, []string{"en", "zh-CN"}) {
+		t.Fatalf("%v, %v", languages, err)
 	}
-	en, err := Words(builtin(t), "en")
-	if err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{pageWords, sheetWords} {
+		zh, en := itsOwn(t, folder, "zh-CN"), itsOwn(t, folder, "en")
+		for key := range en {
+			if _, said := zh[key]; !said {
+				t.Errorf("%s: %s is in English alone", folder, key)
+			}
+		}
+		for key, word := range zh {
+			a, b := blankForm.FindAllString(word, -1), blankForm.FindAllString(en[key], -1)
+			slices.Sort(a)
+			slices.Sort(b)
+			if !slices.Equal(a, b) && !isDate(key) || en[key] == "" {
+				t.Errorf("%s: %s: %q and %q", folder, key, word, en[key])
+			}
+			if strings.Count(word, "{")-strings.Count(word, "{{") != len(a) {
+				t.Errorf("%s: %s: a blank of another form: %q", folder, key, word)
+			}
+		}
 	}
-	blank := regexp.MustCompile(`\{\{ \.[a-z]+ \}\}|\{[a-z]+\}`)
-	for key, word := range zh {
-		a, b := blank.FindAllString(word, -1), blank.FindAllString(en[key], -1)
-		slices.Sort(a)
-		slices.Sort(b)
-		if !slices.Equal(a, b) && !isDate(key) {
-			t.Errorf("%s: %q and %q", key, word, en[key])
+}
+
+// Words that the program looks up stand in its sources, and the theme's scripts find the
+// words that they ask for in the page.
+func TestWordsThatTemplatesDoNotAskFor(t *testing.T) {
+	var sources strings.Builder
+	for _, dir := range []string{"site", "build", "opendata"} {
+		files, err := filepath.Glob(filepath.Join("..", dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
 		}
-		if strings.Count(word, "{")-strings.Count(word, "{{") != len(a) {
-			t.Errorf("%s: a blank of another form: %q", key, word)
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "_test.go") {
+				sources.Write(data)
+			}
 		}
+	}
+	var pages strings.Builder
+	for _, text := range templates(t) {
+		pages.WriteString(text)
+	}
+	for _, key := range fromGo { // the templates name some to a partial
+		if !strings.Contains(sources.String()+pages.String(), `"`+key+`"`) {
+			t.Errorf("nobody looks up %s", key)
+		}
+	}
+	asked := regexp.MustCompile(`words\.([a-z]+)\b[^(]`)
+	err := fs.WalkDir(builtin(t), "assets", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".js" {
+			return err
+		}
+		data, err := fs.ReadFile(builtin(t), name)
+		for _, m := range asked.FindAllStringSubmatch(string(data), -1) {
+			told := strings.Contains(pages.String(), "data-"+m[1]+"=") || strings.Contains(sources.String(), `"`+m[1]+`": s.word(`)
+			if own := regexp.MustCompile(`\bwords = new `); !told && !own.Match(data) {
+				t.Errorf("%s: no page has the word %s", name, m[1])
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

@@ -175,3 +175,37 @@ func FuzzParseWords(f *testing.F) {
 		}
 	})
 }
+
+func TestLanguages(t *testing.T) {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	th, err := Open(fstest.MapFS{
+		"themes/noticeboard/i18n/za.yaml":  file("find: Ra mbanj gou\n"),
+		"themes/noticeboard/sheet/za.yaml": file("sheet_language: za\n"),
+		"themes/noticeboard/i18n/bo.yaml":  file("find: x\n"), // no words of the sheets
+		"themes/noticeboard/i18n/ZA.yaml":  file("find: x\n"), // no tag
+		"themes/noticeboard/sheet/ZA.yaml": file("find: x\n"),
+	}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Languages(th); err != nil || strings.Join(got, " ") != "en za zh-CN" {
+		t.Errorf("%v, %v", got, err)
+	}
+	words, err := Words(th, "za")
+	if err != nil || words["find"] != "Ra mbanj gou" || words["search_button"] != "查找" {
+		t.Errorf("what the words lack is not the reference's: %q, %q, %v", words["find"], words["search_button"], err)
+	}
+	if _, err := Words(th, "mn"); !errors.Is(err, ErrNoWords) {
+		t.Error(err)
+	}
+	for _, lang := range []string{"zh-CN", "en", "bo", "ug-Arab-CN", "mn-Mong", "es-419", "de-1996", "en-x-ours"} {
+		if !IsTag(lang) {
+			t.Errorf("%q is a tag", lang)
+		}
+	}
+	for _, lang := range []string{"", "zh-cn", "ZH", "zh_CN", "../en", "en-", "chinese", "x", "zh-CN-"} {
+		if IsTag(lang) {
+			t.Errorf("%q is no tag", lang)
+		}
+	}
+}
