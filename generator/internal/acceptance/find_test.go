@@ -75,7 +75,7 @@ func TestFindVillage(t *testing.T) {
 			t.Errorf("%s: said: %s", tt.typed, list.Status)
 		}
 	}
-	for typed, said := range map[string]string{"低保": "没有叫“低保”的村或组", "xyz": "没有叫“xyz”的村或组", "<b>$&": "没有叫“<b>$&”的村或组", "三组": "请连村名一起写", "  ": "", "": ""} {
+	for typed, said := range map[string]string{"低保": "没有叫“低保”的村或组", "xyz": "没有叫“xyz”的村或组", "3": "没有叫“3”的村或组", "<b>$&": "没有叫“<b>$&”的村或组", "三组": "请连村名一起写", "  ": "", "": ""} {
 		list := look(typed)
 		if len(list.Found) != 0 || len(list.All) != 8 || !strings.Contains(list.Status, said) || said == "" && list.Status != "" {
 			t.Errorf("%q: %+v", typed, list)

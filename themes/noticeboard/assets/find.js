@@ -41,7 +41,7 @@
     if (v.name.startsWith(asked) || v.short.length > 1 && asked.startsWith(v.short)) return [1, groups];
     const best = v.groups.reduce((best, g, i) => {
       g = fold(g);
-      return g.includes(asked) ? Math.min(best, rank(g.startsWith(asked) ? 2 : 4, i)) : best;
+      return !/^\d+$/.test(asked) && g.includes(asked) ? Math.min(best, rank(g.startsWith(asked) ? 2 : 4, i)) : best;
     }, 9);
     return [Math.min(best, v.name.includes(asked) ? 3 : 9), groups];
   };
