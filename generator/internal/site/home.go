@@ -107,7 +107,11 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	}
 	pages = append(pages, s.townshipSearch(sums)...)
 	if s.config.Township.Demonstration {
-		pages = append(pages, s.stylePage())
+		style, err := s.stylePage()
+		if err != nil {
+			return err
+		}
+		pages = append(pages, style)
 	}
 	if s.form() {
 		pages = append(pages, s.thanksPage())

@@ -1,28 +1,34 @@
 package site
 
-import "cunwu/generator/internal/township"
+import (
+	"strings"
+
+	"cunwu/generator/internal/difference"
+	"cunwu/generator/internal/markup"
+	"cunwu/generator/internal/qr"
+	"cunwu/generator/internal/township"
+	"cunwu/generator/internal/versions"
+)
 
 // A styleView holds an example of every component. The page is made for a demonstration
-// alone: whoever changes the theme sees there what the change does.
+// alone: whoever changes the theme sees there what the change does. The templates that make
+// the pages themselves make what it shows.
 type styleView struct {
-	Colours   []string        `json:"colours"`
-	Sizes     []string        `json:"sizes"`
-	Sentence  string          `json:"sentence"`
-	Briefs    []briefView     `json:"briefs"` // one in each state
-	Phones    []contactView   `json:"phones"`
-	Purse     *purseView      `json:"purse"`
-	Figures   []figureView    `json:"figures"`
-	Objects   []objectView    `json:"objects"`
-	Withdrawn *withdrawalView `json:"withdrawn"`
-	Reviewed  *reviewView     `json:"reviewed"`
-	Posted    []postingView   `json:"posted"`
-	Version   string          `json:"version"`
-	Links     []linkView      `json:"links"`
+	Colours []string        `json:"colours"`
+	Sizes   []string        `json:"sizes"`
+	Phones  []contactView   `json:"phones"`
+	Briefs  []briefView     `json:"briefs"`  // one in each state
+	Notice  *noticeView     `json:"example"` // with all that a notice can have
+	Objects []objectView    `json:"objects"` // the right to object, in the other states
+	Gone    *withdrawalView `json:"gone"`
+	Form    map[string]any  `json:"form"`
 
-	Villages int         `json:"villages"` // to be found
-	Groups   []groupView `json:"groups"`
-	Example  exampleView `json:"example"`
-	Owed     []owedView  `json:"owed"`
+	Village    villageView    `json:"home"` // a village's page
+	Asked      []askedView    `json:"asked"`
+	Township   homeView       `json:"township"`
+	Disclosure disclosureView `json:"disclosure"`
+	Subjects   []subjectView  `json:"subjects"`
+	Guide      guideView      `json:"guide"`
 }
 
 // An objectView is a right to object, as a notice's page shows it.
@@ -33,105 +39,221 @@ type objectView struct {
 	Further []contactView `json:"further,omitempty"`
 }
 
-// stylePage is the page of examples. What it links to is the township's own.
-func (s *Site) stylePage() *page {
-	const see = "disclosure/"
-	day := s.config.Today
-	view := styleView{
+// styleSee is where all examples lead: a page that every township has.
+const styleSee = "disclosure/"
+
+// stylePage is the page of examples.
+func (s *Site) stylePage() (*page, error) {
+	view := &styleView{
 		Colours: []string{"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 		Sizes:   []string{"text-1", "text-2", "text-3", "text-4", "text-5"},
-		Phones: viewContacts([]township.Contact{
-			{Name: "林晓", Role: "村文书", Phone: "0999-5551102"}, {Name: "政务服务便民热线", Role: "各类咨询投诉", Phone: "12345"}, {Name: "村务公开栏"},
-		}),
-		Withdrawn: &withdrawalView{s.viewDay(day), "名单里写了不该公开的内容。"},
-		Reviewed:  &reviewView{"村务监督委员会", s.viewDay(day.Add(-3))},
-		Posted:    []postingView{{"村委会门口", s.viewDay(day.Add(-2)), "张*"}, {"桥头小卖部", s.viewDay(day.Add(-2)), ""}},
-		Links:     []linkView{{"rel_corrected", see, "2026年春季水渠维修账（更正）", s.viewDay(day)}, {"rel_previous", see, "2026年冬季水渠维修账", s.viewDay(day.Add(-90))}},
+		Gone:    &withdrawalView{s.viewDay(s.config.Today), "名单里写了不该公开的内容。"},
+		Form:    map[string]any{"netlify": false, "action": "#style-form", "readers": "镇党政办公室", "kept": "办结后半年"},
+		Asked:   []askedView{{Name: "收支明细"}, {"资产出租", "没有出租的资产"}},
 	}
-	table := styleLedger(day)
-	n := &township.Notice{Title: "2026年春季水渠维修账", Category: "finance", Tables: []*township.Table{table}}
-	v := &Village{Village: &township.Village{}, Notices: []Notice{{Notice: n}}}
-	n.Period.From, n.Date, n.Length = day.Add(-5), day.Add(-8), township.Length{N: 10, Unit: township.Days}
-	n.Summary = "三季度收入 " + s.amount(table.Purse().Income) + "，支出 " + s.amount(table.Purse().Expense) + "，结余 " + s.amount(table.Purse().Closing) + "。"
-	view.Sentence, view.Version = n.Summary, n.Version()
-	view.Figures, view.Purse = s.figures(n), s.viewPurse(v)
-	view.Purse.Path = see
-	for i, last := range []township.Day{day.Add(30), day.Add(1), day.Add(-1), {}} {
-		n.LastDay = last
-		view.Briefs = append(view.Briefs, s.viewBrief("", n))
-		view.Objects = append(view.Objects, objectView{[]string{"object-open", "object-soon", "object-ended", "object-standing"}[i], s.viewPeriod(n), view.Phones[:1], view.Phones[1:2]})
+	v := &township.Village{
+		Slug: "liuwan", Name: "柳湾村", Groups: []string{"一组", "二组", "三组"},
+		Boards: []township.Board{{ID: "gate", Place: "村委会门口", Size: "a3"}}, Leader: township.Contact{Name: "高远", Phone: "0999-5551101"},
+		Handler: township.Contact{Name: "林晓", Role: "村文书", Phone: "0999-5551102"}, Committee: township.Contact{Name: "周一", Phone: "0999-5551103"},
 	}
-	n.Withdrawn = &township.Withdrawal{Date: day}
-	view.Briefs = append(view.Briefs, s.viewBrief("", n))
-	for i := range view.Briefs {
-		view.Briefs[i].Path = see
+	view.Phones = viewContacts([]township.Contact{v.Handler, {Name: "政务服务便民热线", Role: "各类咨询投诉", Phone: "12345"}, {Name: "村务公开栏"}})
+	n := s.styleExample()
+	if err := s.styleNotice(view, v, n); err != nil {
+		return nil, err
 	}
-	view.Briefs[2].Corrected = true
-	view.Briefs[1].Village, view.Briefs[1].Ending = "柳湾村", s.viewEnding(day.Add(1))
-	s.styleVillages(&view, see)
+	s.styleStates(view, *n)
+	s.styleVillage(view, v, n)
+	s.styleTownship(view)
 	return &page{
-		address: "style/", file: "style", title: s.word("style"), layout: "style", date: day, params: view,
-		body: "<h3>一、说明</h3>\n<p>收入比上季度多，主要是<strong>鱼塘承包费</strong>到账。</p>\n<ul>\n<li>集体资金全部存入代管账户；</li>\n<li>单笔 2,000 元以上的支出经村民代表会议通过。</li>\n</ul>\n" +
-			s.TableHTML(table) + s.TableHTML(styleList("补贴名单", 3)) + s.TableHTML(styleList("项目计划", 6)),
-	}
+		address: "style/", file: "style", title: s.word("style"), layout: "style", date: s.config.Today, params: view,
+		body: s.styleHTML(n),
+	}, nil
 }
 
-// styleVillages adds villages to be found, and how they stand.
-func (s *Site) styleVillages(view *styleView, see string) {
+// styleBody is a body with what clerks write into one.
+const styleBody = `## 一、说明
+
+收入比上季度多，主要是**鱼塘承包费**到账[^1]。对不上的，打 0999-5551102。
+
+- 集体资金全部存入代管账户；
+- [x] 单笔 2,000 元以上的支出经村民代表会议通过；
+- [ ] 闸门上漆（春播以前）。
+
+> 会议记录存村委会，随时可以来查。
+
+| 类别 | 收入（元） |
+| --- | ---: |
+| 发包收入 | 42,000.00 |
+| 补助收入 | 15,000.00 |
+
+{{< table 收支明细 >}}
+
+[^1]: 合同在附件里。
+`
+
+// styleHTML is that body as pages have it, with a ledger and lists of several widths.
+func (s *Site) styleHTML(n *township.Notice) string {
+	doc, _ := markup.Parse(styleBody, 1)
+	html := doc.HTML(markup.HTMLOptions{
+		Table: func(string) string { return s.TableHTML(n.Tables[0]) }, And: s.word("and"), Done: s.word("task_done"), Open: s.word("task_open"),
+		Notes: s.word("notes_label"), Note: s.word("note_label"), Back: s.word("note_back"),
+	})
+	return html + s.TableHTML(styleList("补贴名单", 3)) + s.TableHTML(styleList("项目计划", 6)) + s.TableHTML(n.Tables[1])
+}
+
+// styleExample is the notice of the page of examples.
+func (s *Site) styleExample() *township.Notice {
+	day := s.config.Today
+	table := styleLedger(day)
+	n := &township.Notice{ID: "7k3m9q", Title: "2026年春季水渠维修账", Category: "finance", Number: "水村公〔2026〕2号", Tables: []*township.Table{table, stylePlan()}}
+	n.Period.From, n.Date, n.Length, n.LastDay = day.Add(-5), day.Add(-8), township.Length{N: 10, Unit: township.Days}, day.Add(30)
+	n.Summary = "三季度收入 " + s.amount(table.Purse().Income) + "，支出 " + s.amount(table.Purse().Expense) + "，结余 " + s.amount(table.Purse().Closing) + "。"
+	n.Reviewed = &township.Review{By: "村务监督委员会", Date: day.Add(-7)}
+	n.Posted = []township.Posting{{Board: "gate", Date: day.Add(-5), By: "张*"}}
+	return n
+}
+
+// styleNotice adds the notice, with versions, sheets and files.
+func (s *Site) styleNotice(view *styleView, v *township.Village, n *township.Notice) error {
+	day := s.config.Today
+	code, err := qr.Encode(s.config.Township.Base, qr.Printed)
+	if err != nil {
+		return err
+	}
+	older := func(digit string, version versions.Version) versions.Version {
+		version.Digest = strings.Repeat(digit, 64)
+		return version
+	}
+	past := versions.List{Begins: true, Versions: []versions.Version{
+		older("5", versions.Version{Current: true, Day: day.Add(-2), By: "林晓", Approved: []string{"周一"}, Signed: true, Signer: "周一"}),
+		older("4", versions.Version{
+			Day: day.Add(-5), Until: day.Add(-2), By: "林晓", Doubtful: true, Title: "2026年春季水渠账",
+			Fields: []difference.Field{{Key: "number", Was: "水村公〔2026〕1号", Now: n.Number}},
+			Tables: []difference.Table{{
+				Name: "收支明细", Change: difference.Edited, Totals: []difference.Total{{Name: "支出", Unit: "元", Was: "4,406.55", Now: "4,506.55", Difference: "+100.00"}},
+				Changes: []difference.Row{
+					{Change: difference.Edited, Number: 5, Key: "清理水渠人工费", Cells: []difference.Cell{{Column: "支出", Was: "2,300.00", Now: "2,400.00", Difference: "+100.00"}}},
+					{Change: difference.Added, Number: 4, Key: "上级补助"},
+				},
+			}},
+			Texts: []difference.Text{{Key: "body", Parts: []difference.Part{{Change: difference.Same, Text: "主要是"}, {Change: difference.Deleted, Text: "租金"}, {Change: difference.Added, Text: "鱼塘承包费"}}, More: 2}},
+		}),
+		older("3", versions.Version{Day: day.Add(-6), Until: day.Add(-5), Forged: true, Hidden: versions.Personal}),
+		{Digest: strings.Repeat("2", 12), Printed: true, Day: day.Add(-7), Hidden: versions.Lost},
+	}}
+	view.Notice, err = s.viewNotice(v, &Notice{
+		Notice: n, ItemName: "财务收支", Code: code, Past: past,
+		Files: []File{{Label: "维修合同", Name: "a1.pdf", Kind: "pdf", Size: "84 KB"}},
+	}, []link{{"rel_corrected", n}, {"rel_previous", n}})
+	if err != nil {
+		return err
+	}
+	e := view.Notice
+	e.takeaway, err = s.takeTownship()
+	e.Alternates, e.Linked = nil, ""
+	e.Address = s.config.Township.Base
+	e.Files[0].Path = styleSee
+	e.Slip = &sheetView{Path: styleSee, Pages: 1, KB: 47}
+	e.Sheet = &sheetView{Path: styleSee, Pages: 2, KB: 111, Picture: s.assets["icon.svg"].path, Width: 210, Height: 297}
+	for i, title := range []string{"2026年春季水渠维修账（更正）", "2026年冬季水渠维修账"} {
+		e.Links[i].Path, e.Links[i].Title = styleSee, title
+	}
+	return err
+}
+
+// styleStates adds the notice as lists show it, and the right to object to it, in each state.
+func (s *Site) styleStates(view *styleView, n township.Notice) {
+	day := s.config.Today
+	brief := func() *briefView {
+		b := s.viewBrief("", &n)
+		b.Path = styleSee
+		view.Briefs = append(view.Briefs, b)
+		return &view.Briefs[len(view.Briefs)-1]
+	}
+	brief()
+	for _, state := range []struct {
+		mark     string
+		from, to township.Day
+	}{{"soon", day.Add(-5), day.Add(1)}, {"ended", day.Add(-9), day.Add(-1)}, {"standing", day.Add(-5), township.Day{}}, {"notyet", day.Add(2), day.Add(12)}} {
+		n.Period.From, n.LastDay = state.from, state.to
+		b := brief()
+		b.Corrected = state.mark == "ended"
+		if state.mark == "soon" {
+			b.Village, b.Ending = "柳湾村", s.viewEnding(n.LastDay)
+		}
+		view.Objects = append(view.Objects, objectView{"object-" + state.mark, s.viewPeriod(&n), view.Phones[:1], view.Phones[1:2]})
+	}
+	n.Withdrawn = &township.Withdrawal{Date: day}
+	brief()
+}
+
+// styleVillage adds the parts of a village's page.
+func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.Notice) {
+	p := &view.Village
+	p.Village, p.Fresh, p.Soon = ref{v.Slug, v.Name}, view.Briefs[:1], view.Briefs[1:2]
+	p.Leader, p.Handler, p.Committee = known(v.Leader), known(v.Handler), known(v.Committee)
+	p.Boards, p.Slip = []boardView{{v.Boards[0].Place, v.Boards[0].Size}}, view.Notice.Slip
+	one := &Village{Village: v, Notices: []Notice{{Notice: n}}}
+	p.Purse, p.Categories = s.viewPurse(one), s.viewCategories(one)
+	p.Purse.Path = styleSee
+	for i := range p.Categories {
+		p.Categories[i].Path = styleSee
+	}
+	p.Charts = s.grantsChart([]township.GrantSum{
+		{Item: "subsidies/farmland", Year: s.config.Today.Year() - 1, Sum: 1911450}, {Item: "subsidies/farmland", Year: s.config.Today.Year(), Sum: 1923950},
+	})
+	for i := range 3 {
+		week := s.viewWeek(v.Slug, Week{Week: township.WeekOf(s.config.Today.Add(-7 * i))})
+		week.Path = styleSee
+		p.Weeks = append(p.Weeks, week)
+	}
+	p.Week, p.Weeks, p.Guides = &p.Weeks[0], p.Weeks[1:], 6
+}
+
+// styleTownship adds the parts of the township's pages.
+func (s *Site) styleTownship(view *styleView) {
+	states, items := []string{"done", "overdue", "due", "late", "absent"}, []string{"财务收支", "惠农补贴", "重大事项"}
+	home, open := &view.Township, &view.Disclosure
 	for i, sum := range []township.Summary{
 		{Slug: "liuwan", Name: "柳湾村", Groups: []string{"一组", "二组", "三组"}, Total: 27},
 		{Slug: "shangping", Name: "上坪村", Groups: []string{"一组（上坪）", "二组（老屋场）"}},
 	} {
+		sum.Categories = []township.CategorySummary{{Category: "finance", Count: sum.Total, Latest: s.config.Today}}
 		entry := s.viewEntry(sum)
-		entry.Path = see
-		view.Groups = append(view.Groups, groupView{Letter: letterOf(entry.Spelled), Villages: []entryView{entry}})
-		view.Owed = append(view.Owed, owedView{Slug: sum.Slug, Name: sum.Name, Done: 3 - i, Due: 2, Overdue: i})
-		view.Villages++
+		entry.Path = styleSee
+		for k := range entry.Counts {
+			entry.Counts[k].Path = styleSee
+		}
+		letter := letterOf(entry.Spelled)
+		home.Groups = append(home.Groups, groupView{letter, markOf(letter), []entryView{entry}})
+		home.Owed = append(home.Owed, owedView{Slug: sum.Slug, Name: sum.Name, Done: 3 - i, Due: 2, Overdue: i})
+		open.Villages = append(open.Villages, entryName{sum.Slug, sum.Name, styleSee})
+		for k, item := range items {
+			if i == 0 {
+				open.Duties = append(open.Duties, dutyView{Name: item, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today)})
+			}
+			cell := dutyCellView{State: states[(3*i+k)%len(states)]}
+			if cell.State == "done" || cell.State == "late" {
+				cell.Path = styleSee
+			}
+			open.Duties[k].Villages = append(open.Duties[k].Villages, cell)
+		}
 	}
-	view.Example = exampleOf(township.Summary{Slug: "liuwan", Name: "柳湾村"})
+	home.Villages, home.Example = lettersFrom, exampleOf(township.Summary{Slug: "liuwan", Name: "柳湾村"})
+	home.Duties = &tallyView{All: 40, Done: 31, Due: 7, Overdue: 2}
+	open.Tally, open.Groups, open.Absent = home.Duties, home.Groups, []absentView{{"上坪村", "资产出租", "没有出租的资产"}}
+	line := lineView{Path: styleSee, Title: view.Briefs[0].Title, From: view.Briefs[0].From, State: "open"}
+	view.Subjects = []subjectView{
+		{Category: "finance", Years: []yearView{{Year: "2026", Count: 12, Path: styleSee}}},
+		{Category: "subsidies", Years: []yearView{{Year: "2026", Count: 1, Notices: []lineView{line}}}},
+	}
+	view.Guide = guideView{
+		Heading: []string{"临时救助", "怎么申请"}, Summary: "突然遇上难处的，到村里说一声就可以申请。", Updated: s.viewDay(s.config.Today), Categories: []string{"social-assistance"},
+		Answers: []answerView{{Key: "guide_who", Text: "家里突然遇上难处的人。"}, {Key: "guide_bring", List: []string{"身份证", "户口簿"}}},
+		Phones:  view.Phones[:1], Further: view.Phones[1:2], Basis: []string{"《社会救助暂行办法》"},
+		Others: []guideRef{{Path: styleSee, Title: "低保怎么申请"}},
+	}
 }
 
-// styleLedger is a ledger of three entries.
-func styleLedger(day township.Day) *township.Table {
-	t := &township.Table{Name: "收支明细", Kind: township.Ledger, Opening: 7612340, Columns: []township.Column{
-		{Name: township.LedgerDate, Type: township.DayColumn}, {Name: township.LedgerVoucher}, {Name: township.LedgerText},
-		{Name: township.LedgerIncome, Type: township.MoneyColumn}, {Name: township.LedgerExpense, Type: township.MoneyColumn},
-		{Name: township.LedgerBalance, Type: township.MoneyColumn}, {Name: township.LedgerHandler, Type: township.NameColumn},
-	}}
-	balance := t.Opening
-	for i, entry := range []struct {
-		text string
-		fen  township.Fen
-	}{{"鱼塘承包费", 4200000}, {"村道路灯电费", -112635}, {"清理水渠人工费（12 个工）", -240000}} {
-		balance += entry.fen
-		row := []township.Cell{
-			{Day: day.Add(i - 40), Given: true}, {Text: "记-00" + string(rune('1'+i))}, {Text: entry.text}, {}, {},
-			{Value: int64(balance), Given: true}, {Text: "王*海"},
-		}
-		if entry.fen > 0 {
-			row[3] = township.Cell{Value: int64(entry.fen), Given: true}
-		} else {
-			row[4] = township.Cell{Value: int64(-entry.fen), Given: true}
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// styleList is a list with so many columns: a short wide one turns into labelled rows.
-func styleList(name string, columns int) *township.Table {
-	t := &township.Table{Name: name}
-	all := []township.Column{
-		{Name: "姓名", Type: township.NameColumn}, {Name: "村民组"}, {Name: "金额", Type: township.MoneyColumn, Total: true},
-		{Name: "面积（亩）", Type: township.CountColumn}, {Name: "核定日", Type: township.DayColumn}, {Name: "备注"},
-	}
-	t.Columns = all[:columns]
-	for i, person := range []string{"周*垚", "林*", "李**"} {
-		row := []township.Cell{
-			{Text: person}, {Text: []string{"一组", "二组", "五组"}[i]}, {Value: int64(130000 + 25000*i), Given: true},
-			{Text: "3.5"}, {Day: township.MakeDay(2026, 6, 1+i), Given: true}, {},
-		}
-		t.Rows = append(t.Rows, row[:columns])
-	}
-	return t
-}
+// lettersFrom is of how many villages the list is divided by their initials.
+const lettersFrom = 17
