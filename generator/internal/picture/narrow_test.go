@@ -46,15 +46,15 @@ func TestNarrow(t *testing.T) {
 		height int    // of the narrowest
 		plain  string // the format of the copy for browsers that cannot read WebP
 	}{
-		{"a photo", asJPEG(t, grainy(1600, 1200, 255)), []int{480, 720, 1080}, 360, "jpeg"},
+		{"a photo", asJPEG(t, grainy(1600, 800, 255)), []int{480, 720, 1080}, 240, "jpeg"},
 		{"upright", asJPEG(t, grainy(900, 1200, 255)), []int{480, 720, 900}, 640, "jpeg"},
 		{"of a width that a copy has", asJPEG(t, grainy(720, 300, 255)), []int{480, 720}, 200, ""},
 		{"small", asJPEG(t, grainy(300, 200, 255)), []int{300}, 200, ""},
-		{"a light photo", asJPEG(t, quarters(1600, 1200)), []int{480, 720, 1080}, 360, ""},
+		{"a light photo", asJPEG(t, quarters(1600, 400)), []int{480, 720, 1080}, 120, ""},
 		{"a line", asPNG(t, quarters(1500, 1)), []int{1500}, 1, ""},
 		{"a drawing", asPNG(t, quarters(1200, 600)), []int{1200}, 600, ""},
-		{"a photo saved as PNG", asPNG(t, grainy(800, 600, 255)), []int{480, 720, 800}, 360, "jpeg"},
-		{"one that can be seen through", asPNG(t, grainy(800, 600, 128)), []int{480, 720, 800}, 360, "png"},
+		{"a photo saved as PNG", asPNG(t, grainy(800, 300, 255)), []int{480, 720, 800}, 180, "jpeg"},
+		{"one that can be seen through", asPNG(t, grainy(800, 300, 128)), []int{480, 720, 800}, 180, "png"},
 	} {
 		clean, err := Clean(c.data)
 		if err != nil {
