@@ -113,7 +113,7 @@ func (c *crawled) element(t *testing.T, page string, n *html.Node) {
 	if rel := attribute(n, "rel"); rel == "canonical" || rel == "alternate" {
 		as = "a" // nothing is asked for
 	}
-	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data"} {
+	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data", "data-src"} {
 		if target := attribute(n, key); target != "" {
 			c.follow(t, page, as, target)
 		}
