@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -46,12 +45,16 @@ func faults(t *testing.T, ctx context.Context, what, script string) {
 	}
 }
 
-// media is what the reader's system asks for: screen or print, light or dark.
-func media(kind, scheme string) chromedp.Action[chromedp.Void] {
+// media is what the reader's system asks for: screen or print, light or dark, and what else
+// it asks for, as prefers-contrast: more.
+func media(kind, scheme string, more ...string) chromedp.Action[chromedp.Void] {
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+	for _, asked := range more {
+		name, value, _ := strings.Cut(asked, ": ")
+		features = append(features, &emulation.MediaFeature{Name: name, Value: value})
+	}
 	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		})
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind, Features: features})
 		return err
 	})
 }
@@ -93,27 +96,39 @@ const small = `((text, target) => {
   return [...found];
 })`
 
-// ways are the ways of looking at a page: what the reader's system asks for, and which of
-// the page's own modes are on.
-var ways = []struct{ name, scheme, modes string }{
-	{"light", "light", ""},
-	{"dark", "dark", ""},
-	{"high contrast", "light", "contrast"},
-	{"high contrast, dark", "dark", "contrast"},
-	{"large print", "light", "large"},
+// ways are the ways of looking at a page: how wide the screen is, what the reader's system
+// asks for, and which of the page's own modes are on.
+var ways = []struct {
+	name   string
+	width  int64
+	scheme string
+	asked  []string
+	modes  string
+	high   bool // contrast of 7 : 1 is promised
+}{
+	{name: "light", width: 360, scheme: "light"},
+	{name: "dark", width: 360, scheme: "dark"},
+	{name: "high contrast", width: 360, scheme: "light", modes: "contrast", high: true},
+	{name: "high contrast, dark", width: 360, scheme: "dark", modes: "contrast", high: true},
+	{name: "large print", width: 360, scheme: "light", modes: "large"},
+	{name: "forced colours", width: 360, scheme: "dark", asked: []string{"forced-colors: active"}},
+	{name: "more contrast asked of the system", width: 1280, scheme: "light", asked: []string{"prefers-contrast: more"}, high: true},
+	{name: "more contrast asked of the system, dark", width: 1280, scheme: "dark", asked: []string{"prefers-contrast: more"}, high: true},
+	{name: "wide", width: 1280, scheme: "light"},
+	{name: "wide, dark", width: 1280, scheme: "dark"},
 }
 
 // audit has axe look at the page by every rule of WCAG 2.2 AA and of what axe calls best
 // practice; in high contrast, for AAA's contrast too. It names the rules that looked at
 // contrast, for axe is silent where it could not.
-const audit = `(mode => {
+const audit = `((mode, high) => {
   document.documentElement.className = mode;
   return axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     resultTypes: ["violations"],
-    rules: {"color-contrast-enhanced": {enabled: /contrast/.test(mode)}},
+    rules: {"color-contrast-enhanced": {enabled: high}},
   }).then(r => {
-    const contrast = r.passes.concat(r.violations).some(p => p.id === (/contrast/.test(mode) ? "color-contrast-enhanced" : "color-contrast"));
+    const contrast = r.passes.concat(r.violations).some(p => p.id === (high ? "color-contrast-enhanced" : "color-contrast"));
     return r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.target.join(" ") + " (" + n.any.concat(n.all, n.none).map(c => c.message).join("; ") + ")").join(", ")).concat(contrast ? [] : ["axe did not look at contrast"]);
   });
 })`
@@ -127,7 +142,7 @@ func TestAxe(t *testing.T) {
 	}
 	list, server := specimens(t), pages(t)
 	tabs(t, list, func(ctx context.Context, s specimen) {
-		err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate(s.address(server)))
+		err := chromedp.Do(ctx, chromedp.Navigate(s.address(server)))
 		if err == nil {
 			_, err = script[bool](ctx, unfold+string(axe)+";\ntrue")
 		}
@@ -136,8 +151,8 @@ func TestAxe(t *testing.T) {
 				break
 			}
 			var list []string
-			if err = chromedp.Do(ctx, media("screen", way.scheme)); err == nil {
-				list, err = script[[]string](ctx, audit+"("+strconv.Quote(way.modes)+")")
+			if err = chromedp.Do(ctx, chromedp.EmulateViewport(way.width, 800), media("screen", way.scheme, way.asked...)); err == nil {
+				list, err = script[[]string](ctx, fmt.Sprintf("%s(%q, %t)", audit, way.modes, way.high))
 			}
 			for _, fault := range list {
 				t.Errorf("%s, /%s, %s: %s", s.name, s.path, way.name, fault)
