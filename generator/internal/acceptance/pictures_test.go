@@ -26,7 +26,7 @@ const picturesFolder = "docs/site"
 type picture struct {
 	kind          string
 	width, height int64
-	how           string // dark, contrast, large, forced or offline; empty: light
+	how           string // dark, contrast, large, forced, offline or typing; empty: light
 }
 
 func (p picture) file() string {
@@ -38,7 +38,7 @@ func (p picture) file() string {
 }
 
 // album lists the pictures: each kind on a phone and on a wide screen, a few in other ways of
-// looking, and a page that is shown from the phone's copy.
+// looking, and a page that is shown from the phone's copy or while somebody searches.
 func album() []picture {
 	var all []picture
 	for _, k := range kinds {
@@ -47,7 +47,7 @@ func album() []picture {
 	for _, how := range []string{"dark", "contrast", "large", "forced"} {
 		all = append(all, picture{"ledger", 360, 1400, how})
 	}
-	return append(all, picture{"home", 360, 1400, "dark"}, picture{"village", 360, 1400, "large"}, picture{"village", 1280, 1000, "dark"}, picture{"ledger", 360, 700, "offline"})
+	return append(all, picture{"home", 360, 1400, "typing"}, picture{"home", 360, 1400, "dark"}, picture{"village", 360, 1400, "large"}, picture{"village", 1280, 1000, "dark"}, picture{"ledger", 360, 700, "offline"})
 }
 
 // take takes a picture: the page's first part, or of a form, the form.
@@ -69,10 +69,12 @@ func (p picture) take(ctx context.Context, address string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch p.kind {
-	case "search":
+	switch {
+	case p.how == "typing":
+		err = chromedp.Do(ctx, chromedp.SendKeys("#q", "lw"), chromedp.WaitVisible("#find-found li"))
+	case p.kind == "search":
 		err = chromedp.Do(ctx, chromedp.WaitVisible("#found .brief"))
-	case "older":
+	case p.kind == "older":
 		_, err = script[bool](ctx, `location.hash = document.querySelector(".older").id, true`)
 	}
 	if err != nil {
