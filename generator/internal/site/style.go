@@ -48,7 +48,7 @@ func (s *Site) stylePage() (*page, error) {
 		Colours: []string{"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 		Sizes:   []string{"text-1", "text-2", "text-3", "text-4", "text-5"},
 		Gone:    &withdrawalView{s.viewDay(s.config.Today), "名单里写了不该公开的内容。"},
-		Form:    map[string]any{"netlify": false, "action": "#style-form", "readers": "镇党政办公室", "kept": "办结后半年"},
+		Form:    map[string]any{"name": "example", "netlify": false, "action": "#style-form", "readers": "镇党政办公室", "kept": "办结后半年"},
 		Asked:   []askedView{{Name: "收支明细"}, {"资产出租", "没有出租的资产"}},
 	}
 	v := &township.Village{
