@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -22,7 +23,8 @@ const (
 	mostStep        = 60 // steps of a line; more could not be told apart
 )
 
-// SVG draws the line from its first to its last point.
+// SVG draws the line from its first to its last point, over whole months, with the amounts of both and
+// the highest and the lowest.
 func (b Balance) SVG() string {
 	c := &canvas{frame: b.Frame, height: lineTop + lineHigh + 480}
 	points := thin(b.Points)
@@ -44,13 +46,13 @@ func (b Balance) SVG() string {
 	}
 
 	first, last := points[0], points[len(points)-1]
-	days := max(1, last.Day.Sub(first.Day))
+	span := spanOf(first.Day, last.Day)
 	inset := length(60) // room for the marks
 	x := func(d township.Day) length {
-		return whole(gutter + inset + length(d.Sub(first.Day))*(width-gutter-2*inset)/length(days))
+		return whole(gutter + inset + length(d.Sub(span.from))*(width-gutter-2*inset)/length(span.to.Sub(span.from)))
 	}
 	y := func(f township.Fen) length { return zero - scale(f, a.up+a.down, lineHigh) }
-	c.months(first.Day, last.Day, x, b.Names)
+	c.months(span, x, b.Names)
 
 	d := "M" + x(first.Day).String() + " " + y(first.Amount).String()
 	for i, p := range points[1:] {
@@ -66,13 +68,22 @@ func (b Balance) SVG() string {
 	}
 	c.put(`<path class="chart-line" d="`, d, `" fill="none" stroke="currentColor" stroke-width="2.5"/>`, "\n")
 
-	lowest := slices.MinFunc(points, func(p, q township.Balance) int { return int(max(-1, min(1, p.Amount-q.Amount))) })
-	c.mark(x(first.Day), y(first.Amount), gutter, first.Amount.In(a.unit), free(points, 0, x, y))
-	if lowest.Amount < 0 && lowest != first && lowest != last {
-		c.mark(x(lowest.Day), y(lowest.Amount), gutter, lowest.Amount.In(a.unit), false)
-	}
+	compare := func(p, q township.Balance) int { return cmp.Compare(p.Amount, q.Amount) }
+	m := marks{canvas: c, gutter: gutter}
+	put := func(p township.Balance, above bool) { m.put(x(p.Day), y(p.Amount), p.Amount.In(a.unit), above) }
+	put(first, free(points, 0, x, y))
 	if len(points) > 1 {
-		c.mark(x(last.Day), y(last.Amount), gutter, last.Amount.In(a.unit), free(points, len(points)-1, x, y))
+		put(last, free(points, len(points)-1, x, y))
+	}
+	said := func(p township.Balance) bool { // at one of its ends, as the picture rounds
+		amount := p.Amount.In(a.unit)
+		return amount == first.Amount.In(a.unit) || amount == last.Amount.In(a.unit)
+	}
+	if p := slices.MaxFunc(points, compare); !said(p) {
+		put(p, true)
+	}
+	if p := slices.MinFunc(points, compare); !said(p) {
+		put(p, false)
 	}
 	return c.svg()
 }
@@ -89,48 +100,71 @@ func free(points []township.Balance, at int, x func(township.Day) length, y func
 	return above <= below
 }
 
-// mark is a dot and its amount, on the side that the line leaves free.
-func (c *canvas) mark(x, y, gutter length, s string, above bool) {
-	c.put(`<circle class="chart-dot" cx="`, x, `" cy="`, y, `" r="4"/>`, "\n")
-	if above {
-		c.label(x, y-90, gutter, s)
-	} else {
-		c.label(x, y+200, gutter, s)
+// marks are dots with their amounts, none of which lies on another.
+type marks struct {
+	*canvas
+	gutter length
+	taken  []box
+}
+
+// put makes a mark whose amount stands on the given side, or where else there is room. Where there is
+// none it has no amount: the table tells it.
+func (m *marks) put(x, y length, s string, above bool) {
+	m.canvas.put(`<circle class="chart-dot" cx="`, x, `" cy="`, y, `" r="4"/>`, "\n")
+	half := room(s) / 2
+	for _, side := range []bool{above, !above} {
+		for _, aside := range []length{0, half + 40, -half - 40} {
+			baseline := y + 200
+			if side {
+				baseline = y - 90
+			}
+			centre := min(max(x+aside, m.gutter+half), width-half)
+			b := box{centre - half, baseline - 120, 2 * half, letter}
+			if !slices.ContainsFunc(m.taken, func(o box) bool { return b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h }) {
+				m.taken = append(m.taken, b)
+				m.text(centre, baseline, middle, s)
+				return
+			}
+		}
 	}
 }
 
+// A span is whole months, from the first day of one to the first day after another.
+type span struct{ from, to township.Day }
+
+func spanOf(from, to township.Day) span {
+	y1, m1, _ := from.Date()
+	y2, m2, _ := to.Date()
+	return span{township.MakeDay(y1, m1, 1), township.MakeDay(y2, m2+1, 1)}
+}
+
 // months names the months below the line, those that have room, and marks where each begins.
-func (c *canvas) months(from, to township.Day, x func(township.Day) length, names []string) {
-	var d string
-	left := x(from)
-	allFit := true
-	for day := from; !day.After(to); {
-		year, month, _ := day.Date()
-		next := township.MakeDay(year, month+1, 1)
-		stop := x(to)
-		if !next.After(to) {
-			stop = x(next)
-		}
-		allFit = allFit && (room(names[month-1]) <= stop-x(day) || day == from || stop == x(to))
-		day = next
+func (c *canvas) months(s span, x func(township.Day) length, names []string) {
+	next := func(d township.Day) township.Day {
+		year, month, _ := d.Date()
+		return township.MakeDay(year, month+1, 1)
 	}
-	for day := from; !day.After(to); {
-		year, month, _ := day.Date()
-		next := township.MakeDay(year, month+1, 1)
-		begin, stop := x(day), x(to)
-		if !next.After(to) {
-			stop = x(next)
-			d += "M" + stop.String() + " " + (c.height - 330).String() + "v6"
+	allFit := true
+	for day := s.from; day.Before(s.to); day = next(day) {
+		_, month, _ := day.Date()
+		allFit = allFit && room(names[month-1]) <= x(next(day))-x(day)
+	}
+	var d string
+	left := length(0)
+	for day := s.from; day.Before(s.to); day = next(day) {
+		begin, stop := x(day), x(next(day))
+		if day != s.from {
+			d += "M" + begin.String() + " " + (c.height - 330).String() + "v6"
 		}
+		_, month, _ := day.Date()
 		name := names[month-1]
-		if !allFit && day != from || room(name) > stop-begin {
+		if !allFit && day != s.from { // then the first alone says what the numbers are
 			name = strconv.Itoa(int(month))
 		}
-		if centre, half := begin+(stop-begin)/2, room(name)/2; centre-half >= left-60 && centre+half <= width {
+		if centre, half := begin+(stop-begin)/2, room(name)/2; centre-half >= left && centre+half <= width {
 			c.text(centre, c.height-120, middle, name)
-			left = centre + half + 90
+			left = centre + half + 30
 		}
-		day = next
 	}
 	if d != "" {
 		c.put(`<path class="chart-rule" d="`, d, `" stroke="currentColor" stroke-width="1"/>`, "\n")

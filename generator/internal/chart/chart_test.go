@@ -100,6 +100,11 @@ func read(t *testing.T, svg string) []element {
 	if _, err := fmt.Sscanf(root.attr["viewBox"], "0 0 320 %g", &high); err != nil {
 		t.Errorf("viewBox %q", root.attr["viewBox"])
 	}
+	type place struct {
+		text       string
+		x, y, w, h float64
+	}
+	var written []place
 	for _, e := range list {
 		if fill := e.attr["fill"]; strings.HasPrefix(fill, "url(#") && !ids[strings.TrimSuffix(fill[5:], ")")] {
 			t.Errorf("no pattern %s", fill)
@@ -126,6 +131,15 @@ func read(t *testing.T, svg string) []element {
 			}
 			if y := e.number(t, "y"); x < -.5 || x+wide > 320.5 || y < 12 || y > high {
 				t.Errorf("%q stands from %g to %g at %g, outside of 320 by %g", e.text, x, x+wide, y, high)
+			} else {
+				written = append(written, place{e.text, x, y - 11, wide, 12})
+			}
+		}
+	}
+	for i, a := range written {
+		for _, b := range written[i+1:] {
+			if a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h {
+				t.Errorf("%q lies on %q", a.text, b.text)
 			}
 		}
 	}
@@ -310,7 +324,11 @@ func TestBalance(t *testing.T) {
 				t.Error("not the same bytes twice")
 			}
 			golden(t, svg)
-			checkLine(t, read(t, svg), points)
+			all := read(t, svg)
+			checkLine(t, all, points)
+			if said, want := texts(all), map[string]string{"quarter": "13.08", "negative": "−4,200", "many": "−4.5"}[name]; want != "" && !slices.Contains(said, want) {
+				t.Errorf("the highest or the lowest, %s, is not among %q", want, said)
+			}
 		})
 	}
 }
