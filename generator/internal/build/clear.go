@@ -17,7 +17,7 @@ func (r *renderer) clearEnded() {
 			if !ok || item.Clear == "" || n.Cleared || n.StateOn(r.Day) != township.Ended {
 				continue
 			}
-			n.Clear(item.Clear)
+			n.Clear(item.Clear, item.ClearUnit)
 			if n.Names(n.Title) {
 				n.Title = item.Name
 			}

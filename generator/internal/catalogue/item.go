@@ -27,6 +27,7 @@ type Item struct {
 	Levels    []string
 	Posting   township.Length // posting period; zero: none is set
 	Clear     string          // once the period is over names leave its lists, and this counts the rows that were there (户数); empty: they stay
+	ClearUnit string          // of that number (户)
 	// ResultWithin is how long after a notice's date another must tell what came of it
 	// (a decision's result); zero: nothing needs to come of it.
 	ResultWithin township.Length

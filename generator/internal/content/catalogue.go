@@ -126,7 +126,7 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 	it.Posting = o.length("posting")
 	if over := o.object("period_over"); over != nil {
 		over.choice("names", "removed")
-		it.Clear = over.need("count", "户数")
+		it.Clear, it.ClearUnit = over.need("count", "户数"), over.line("unit")
 		over.finish()
 	}
 	it.ResultWithin = o.length("result_within")
@@ -188,6 +188,10 @@ func readForm(o *object, it *catalogue.Item) catalogue.TableForm {
 		if col.Total && col.Type != township.MoneyColumn && col.Type != township.CountColumn {
 			c.wrong(finding.RuleCatalogue, "total", "只有金额和数量能合计。", "删去 total，或把 type 改成 money、count。")
 			col.Total = false
+		}
+		if col.Unit = c.line("unit"); col.Unit != "" && col.Type != township.CountColumn {
+			c.wrong(finding.RuleCatalogue, "unit", "只有数量有单位，金额都是元。", "删去 unit，或把 type 改成 count。")
+			col.Unit = ""
 		}
 		if mask := c.choice("mask", "name", "phone", "id"); mask != "" {
 			f.Masks[col.Name] = mask

@@ -103,12 +103,12 @@ var ledgerForm = &catalogue.TableForm{
 	Kind: township.Ledger,
 	Columns: []township.Column{
 		{Name: township.LedgerDate, Type: township.DayColumn}, {Name: township.LedgerVoucher},
-		{Name: township.LedgerText}, {Name: township.LedgerIncome, Type: township.MoneyColumn, Total: true},
+		{Name: township.LedgerText}, {Name: township.LedgerClass}, {Name: township.LedgerIncome, Type: township.MoneyColumn, Total: true},
 		{Name: township.LedgerExpense, Type: township.MoneyColumn, Total: true},
 		{Name: township.LedgerBalance, Type: township.MoneyColumn}, {Name: township.LedgerHandler, Type: township.NameColumn},
 		{Name: township.LedgerNote},
 	},
-	Optional: map[string]bool{township.LedgerVoucher: true, township.LedgerBalance: true, township.LedgerHandler: true, township.LedgerNote: true},
+	Optional: map[string]bool{township.LedgerVoucher: true, township.LedgerClass: true, township.LedgerBalance: true, township.LedgerHandler: true, township.LedgerNote: true},
 }
 
 // formOf finds the form of a table; nil: any columns.

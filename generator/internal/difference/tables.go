@@ -134,8 +134,8 @@ func sums(t *township.Table) []sum {
 	}
 	var out []sum
 	for i, c := range t.Columns {
-		if c.Total {
-			out = append(out, sum{c.Name, c.Type == township.MoneyColumn, t.Sum(i), ""})
+		if value, known := t.Total(i); known {
+			out = append(out, sum{c.Name, c.Type == township.MoneyColumn, value, ""})
 		}
 	}
 	return out

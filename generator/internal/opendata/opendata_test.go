@@ -65,7 +65,7 @@ func testSite(t *testing.T) (Site, Village) {
 	cleared := notice("c1eared"[:6], "补贴名单", "2026-08-01", "2026-08-10")
 	cleared.Tables = []*township.Table{{Name: "名单", Columns: []township.Column{{Name: "姓名", Type: township.NameColumn}, {Name: "金额", Type: township.MoneyColumn, Total: true}},
 		Rows: [][]township.Cell{{{Text: "王小明"}, {Text: "100", Value: 10000, Given: true}}}}}
-	cleared.Clear("户数")
+	cleared.Clear("户数", "户")
 	old := notice("01dacc", "二季度收支", "2026-07-15", "")
 	old.Corrected, account.Corrects = "k3m9q7", "01dacc"
 	village := Village{Village: v}

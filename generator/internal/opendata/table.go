@@ -52,8 +52,9 @@ func (s Site) Table(v *township.Village, n *township.Notice, t *township.Table) 
 		opening, closing := json.Number(p.Opening.String()), json.Number(p.Closing.String())
 		out.Opening, out.Closing = &opening, &closing
 	}
-	for _, c := range t.Columns {
-		col := column{Name: c.Name, Type: types[c.Type], Total: c.Total}
+	for i, c := range t.Columns {
+		col := column{Name: c.Name, Type: types[c.Type], Unit: c.Unit}
+		_, col.Total = t.Total(i)
 		if c.Type == township.MoneyColumn {
 			col.Unit = yuan
 		}

@@ -127,10 +127,7 @@ func (l *layout) totals(g *grid, t *township.Table) {
 func (l *layout) sumRow(t *township.Table, from, to int, key string) (row gridRow, summed bool) {
 	row.strong = true
 	for i, c := range t.Columns {
-		sum := c.Total
-		if t.Kind == township.Ledger {
-			sum = c.Name == township.LedgerIncome || c.Name == township.LedgerExpense
-		}
+		_, sum := t.Total(i)
 		value := int64(0)
 		for _, cells := range t.Rows[from:to] {
 			if sum && cells[i].Given {

@@ -68,7 +68,13 @@ func TestTotals(t *testing.T) {
 		t.Errorf("head of money: %s", got)
 	}
 	table.Columns[0] = township.Column{Name: "户数", Type: township.CountColumn, Total: true}
+	for i := range table.Rows {
+		table.Rows[i][0].Given, table.Rows[i][3] = true, township.Cell{}
+	}
 	g = l.noticeTable(table)
+	if got := g.rows[len(g.rows)-1].cells[3].spans[0].text; got != "" {
+		t.Errorf("a column in which nothing is filled in comes to %s", got)
+	}
 	if got := g.rows[len(g.rows)-1].cells[0].spans[0].text; !strings.HasPrefix(got, "合计 ") {
 		t.Errorf("a total in the first column: %s", got)
 	}

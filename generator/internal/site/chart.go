@@ -14,6 +14,7 @@ import (
 // What is drawn at most: more could not be told apart on a telephone.
 const (
 	chartMonths = 18
+	chartClass  = 6 // classes of a side, where both sides together have too many; what is left is one more
 	chartKinds  = 6 // of subsidies; what is left is one more
 	chartBars   = 14
 	chartFunds  = 5
@@ -24,7 +25,8 @@ type chartView struct {
 	ID    string     `json:"id"`
 	Title string     `json:"title"`
 	SVG   string     `json:"svg"`
-	Note  string     `json:"note,omitempty"`
+	Note  string     `json:"note,omitempty"`  // shown below it: how its figures were found
+	Below bool       `json:"below,omitempty"` // a table of the notice says the same, so that paper needs no other
 	Head  []string   `json:"head"`
 	Rows  []chartRow `json:"rows"`
 }
@@ -61,12 +63,16 @@ func (s *Site) noticeCharts(n *township.Notice) []chartView {
 	var views []chartView
 	if t := n.Ledger(); t != nil {
 		ledgers := []*township.Table{t}
-		views = append(views, s.monthsChart(s.word("chart_months"), township.MonthSums(ledgers))...)
+		from, to := t.Span()
+		views = append(views, s.monthsChart(s.titleOf("chart_months", from, to), township.MonthSums(ledgers))...)
 		views = append(views, s.classesChart(t)...)
-		views = append(views, s.balanceChart(s.word("chart_balance"), township.Balances(ledgers))...)
+		views = append(views, s.balanceChart(s.titleOf("chart_balance", from, to), township.Balances(ledgers))...)
 	}
 	for i, t := range n.Tables {
 		views = append(views, s.planChart(fmt.Sprintf("plan-%d", i+1), t)...)
+	}
+	for i := range views {
+		views[i].Below = views[i].ID != "chart-months" && views[i].ID != "chart-classes"
 	}
 	return views
 }
@@ -81,13 +87,28 @@ func (s *Site) villageCharts(v *Village) []chartView {
 	var views []chartView
 	if ledgers := township.Ledgers(notices, s.config.Today); len(ledgers) > 0 {
 		_, to := ledgers[len(ledgers)-1].Span()
-		year := strconv.Itoa(to.Year())
 		months := slices.DeleteFunc(township.MonthSums(ledgers), func(m township.MonthSum) bool { return m.Year != to.Year() })
 		balances := slices.DeleteFunc(township.Balances(ledgers), func(b township.Balance) bool { return b.Day.Year() != to.Year() })
-		views = append(views, s.monthsChart(s.fill("chart_months_year", "year", year), months)...)
-		views = append(views, s.balanceChart(s.fill("chart_balance_year", "year", year), balances)...)
+		views = append(views, s.monthsChart(s.titleOf("chart_months", to, to), months)...)
+		views = append(views, s.balanceChart(s.titleOf("chart_balance", to, to), balances)...)
 	}
 	return append(views, s.grantsChart(township.Grants(notices, s.config.Today))...)
+}
+
+// titleOf is a picture's title, with the year where it is of one.
+func (s *Site) titleOf(key string, from, to township.Day) string {
+	if from.Year() != to.Year() {
+		return s.word(key)
+	}
+	return s.fill(key+"_year", "year", strconv.Itoa(to.Year()))
+}
+
+// dayOf is a day as a picture's table names it, without its year where the title says it.
+func (s *Site) dayOf(d township.Day, oneYear bool) string {
+	if oneYear {
+		return s.sayDay("date_in_year", d)
+	}
+	return s.day(d)
 }
 
 // monthsChart draws two months or more: one has nothing beside it.
@@ -119,7 +140,11 @@ func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView
 		if m.Unknown {
 			cells = []string{s.word("chart_unknown"), s.word("chart_unknown")}
 		}
-		c.Rows = append(c.Rows, chartRow{s.monthOf(m), cells})
+		name := s.monthOf(m)
+		if months[0].Year == months[len(months)-1].Year { // the title says it
+			name = s.monthNames()[m.Month-1]
+		}
+		c.Rows = append(c.Rows, chartRow{name, cells})
 	}
 	c.Rows = append(c.Rows, chartRow{s.word("table_total"), []string{income.Grouped(), expense.Grouped()}})
 	return []chartView{c}
@@ -127,9 +152,13 @@ func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView
 
 // classesChart draws a ledger's classes, where it has more than one.
 func (s *Site) classesChart(t *township.Table) []chartView {
-	income, expense := t.Classify(s.config.Township.Wording.Ledger)
-	if len(income)+len(expense) < 3 || len(income)+len(expense) > chartBars || others(income) && others(expense) {
+	sums := t.Classify(s.config.Township.Wording.Ledger)
+	if len(sums.Income)+len(sums.Expense) < 3 || others(sums.Income) && others(sums.Expense) {
 		return nil
+	}
+	most := chartBars
+	if len(sums.Income)+len(sums.Expense) > chartBars {
+		most = chartClass
 	}
 	var groups []chart.Group
 	var rows []chartRow
@@ -139,24 +168,49 @@ func (s *Site) classesChart(t *township.Table) []chartView {
 		word string
 		form chart.Form
 		most string
-	}{{income, "figure_income", chart.Solid, "chart_classes_in"}, {expense, "figure_expense", chart.Hatched, "chart_classes_out"}} {
+	}{{sums.Income, "figure_income", chart.Solid, "chart_classes_in"}, {sums.Expense, "figure_expense", chart.Hatched, "chart_classes_out"}} {
 		if len(side.sums) == 0 {
 			continue
 		}
 		g := chart.Group{Name: s.word(side.word)}
-		for _, c := range side.sums {
-			name := cmp.Or(c.Name, s.word("chart_other"))
-			g.Bars = append(g.Bars, chart.Bar{Name: name, Amount: c.Sum, Form: side.form})
+		for i, c := range s.nameOthers(side.sums) {
+			name := c.Name
+			switch {
+			case i < most:
+				g.Bars = append(g.Bars, chart.Bar{Name: name, Amount: c.Sum, Form: side.form})
+			case i == most:
+				g.Bars = append(g.Bars, chart.Bar{Name: s.word("chart_classes_rest"), Amount: c.Sum, Form: side.form})
+			default:
+				g.Bars[most].Amount += c.Sum
+			}
 			rows = append(rows, chartRow{name, []string{s.word(side.word), c.Sum.Grouped()}})
 		}
 		groups = append(groups, g)
 		desc += s.fill(side.most, "class", g.Bars[0].Name, "sum", s.rounded(g.Bars[0].Amount))
 	}
-	f := s.frame("classes", s.word("chart_classes"), desc+s.word("chart_classes_how"))
+	f := s.frame("classes", s.word("chart_classes"), desc)
 	c := view(f, chart.Rows{Frame: f, Groups: groups}.SVG())
-	c.Note, c.Rows = s.word("chart_classes_how"), rows
+	c.Rows = rows
+	if sums.Guessed {
+		c.Note = s.word("chart_classes_how")
+	}
 	c.Head = []string{s.word("chart_class_head"), s.word("chart_side_head"), s.word("chart_sum_head")}
 	return []chartView{c}
+}
+
+// nameOthers gives a name to what belongs to no class: the one that some clerks write themselves.
+func (s *Site) nameOthers(sums []township.ClassSum) []township.ClassSum {
+	other, rest := s.word("chart_other"), township.Fen(0)
+	named := slices.DeleteFunc(slices.Clone(sums), func(c township.ClassSum) bool {
+		if c.Name == "" || c.Name == other {
+			rest += c.Sum
+		}
+		return c.Name == "" || c.Name == other
+	})
+	if rest != 0 {
+		named = append(named, township.ClassSum{Name: other, Sum: rest})
+	}
+	return named
 }
 
 // others reports whether nothing of one side belongs to a class.
@@ -181,7 +235,8 @@ func (s *Site) balanceChart(title string, points []township.Balance) []chartView
 	row := func(name string, p township.Balance) {
 		c.Rows = append(c.Rows, chartRow{name, []string{p.Amount.Grouped()}})
 	}
-	row(s.fill("chart_day_opening", "day", s.day(first.Day)), first)
+	oneYear := first.Day.Year() == last.Day.Year()
+	row(s.fill("chart_day_opening", "day", s.dayOf(first.Day, oneYear)), first)
 	for i, p := range points[1:] {
 		end := i+2 == len(points)
 		_, month, _ := p.Day.Date()
@@ -191,11 +246,11 @@ func (s *Site) balanceChart(title string, points []township.Balance) []chartView
 		}
 		switch {
 		case p.Missing:
-			row(s.fill("chart_day_opening", "day", s.day(p.Day)), p)
+			row(s.fill("chart_day_opening", "day", s.dayOf(p.Day, oneYear)), p)
 		case p == lowest && p != last:
-			row(s.fill("chart_day_lowest", "day", s.day(p.Day)), p)
+			row(s.fill("chart_day_lowest", "day", s.dayOf(p.Day, oneYear)), p)
 		case end:
-			row(s.day(p.Day), p)
+			row(s.dayOf(p.Day, oneYear), p)
 		}
 	}
 	return []chartView{c}
@@ -247,7 +302,7 @@ func (s *Site) grantsChart(sums []township.GrantSum) []chartView {
 		c.Head, total.Cells = append(c.Head, name), append(total.Cells, perYear[i].Grouped())
 		desc = append(desc, s.fill("chart_grants_desc", "year", name, "sum", s.rounded(perYear[i])))
 	}
-	f := s.frame("grants", s.word("chart_grants"), strings.Join(desc, "")+s.word("chart_grants_how"))
+	f := s.frame("grants", s.word("chart_grants"), strings.Join(desc, ""))
 	c.ID, c.Title, c.SVG, c.Rows = f.ID, f.Title, chart.Rows{Frame: f, Groups: groups}.SVG(), append(c.Rows, total)
 	return []chartView{c}
 }

@@ -116,6 +116,49 @@ func TestNoticeCharts(t *testing.T) {
 	}
 }
 
+// A ledger that says its entries' classes is drawn by them; of another it is said that words
+// decided. What is too much for a picture is in its table.
+func TestClassesChart(t *testing.T) {
+	s := chartSite(t, "zh-CN")
+	l := ledgerTable("收支明细", 24)
+	if views := s.classesChart(l); len(views) != 1 || views[0].Note != s.word("chart_classes_how") {
+		t.Fatalf("not said to be guessed: %+v", views)
+	}
+	l.Columns = append(slices.Clone(l.Columns), township.Column{Name: township.LedgerClass})
+	var want []string
+	for i, row := range l.Rows {
+		class := fmt.Sprintf("自定类别%02d", i)
+		if i == 3 {
+			class = ""
+		} else {
+			want = append(want, class)
+		}
+		l.Rows[i] = append(slices.Clone(row), township.Cell{Text: class})
+	}
+	views := s.classesChart(l)
+	sound(t, views)
+	if len(views) != 1 || views[0].Note != "" {
+		t.Fatalf("%+v", views)
+	}
+	var named []string
+	var sum township.Fen
+	for _, r := range views[0].Rows {
+		named = append(named, r.Name)
+		sum += fen(r.Cells[1])
+	}
+	for _, class := range append(want, s.word("chart_other")) {
+		if !slices.Contains(named, class) {
+			t.Errorf("%s is not in the table: %q", class, named)
+		}
+	}
+	if p := l.Purse(); sum != p.Income+p.Expense {
+		t.Errorf("the table comes to %v, the ledger to %v", sum, p)
+	}
+	if bars := strings.Count(views[0].SVG, "<rect"); bars > chartBars || !strings.Contains(views[0].SVG, s.word("chart_classes_rest")) {
+		t.Errorf("%d bars: %s", bars, views[0].SVG)
+	}
+}
+
 func TestPlanChart(t *testing.T) {
 	s := chartSite(t, "zh-CN")
 	funds := func(pairs ...string) *township.Table {
@@ -172,7 +215,7 @@ func TestVillageCharts(t *testing.T) {
 	board := grantNotice("0b0a1d", "subsidies/s1", "2026-03-01", "777777")
 	board.Audience = township.BoardOnly
 	cleared := grantNotice("2b6c8d", "subsidies/s1", "2025-03-01", "150", "250")
-	cleared.Clear("户数")
+	cleared.Clear("户数", "户")
 	v.Notices = []*township.Notice{ledger, grantNotice("4n8p2r", "subsidies/s1", "2026-03-01", "100", "200"), cleared, board}
 	for i := range 9 {
 		v.Notices = append(v.Notices, grantNotice(fmt.Sprintf("g%dh2j3", i), fmt.Sprintf("subsidies/s%d", i), "2024-05-01", fmt.Sprint(10_000*(i+1))))

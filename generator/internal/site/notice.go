@@ -242,14 +242,15 @@ func (s *Site) figures(n *township.Notice) []figureView {
 	for _, t := range n.Tables {
 		var list []figureView
 		for i, c := range t.Columns {
-			if !c.Total {
-				continue
-			}
-			switch c.Type {
-			case township.MoneyColumn:
-				list = append(list, figureView{Label: s.bareName(c.Name), Value: s.amount(township.Fen(t.Sum(i)))})
-			case township.CountColumn:
-				list = append(list, figureView{Label: c.Name, Value: township.FormatQuantity(t.Sum(i))})
+			sum, known := t.Total(i)
+			switch {
+			case !known:
+			case c.Type == township.MoneyColumn:
+				list = append(list, figureView{Label: s.bareName(c, c.Name), Value: s.amount(township.Fen(sum))})
+			case c.Unit != "":
+				list = append(list, figureView{Label: s.bareName(c, c.Name), Value: s.language.currency.Said(township.FormatQuantity(sum), c.Unit)})
+			default:
+				list = append(list, figureView{Label: c.Name, Value: township.FormatQuantity(sum)})
 			}
 		}
 		if len(list) > 0 {

@@ -120,7 +120,7 @@ func (w *tableWriter) class(i int) string {
 	}[c.Type]
 	if w.t.Kind == township.Ledger {
 		part := map[string]string{
-			township.LedgerDate: "l-date", township.LedgerVoucher: "l-voucher", township.LedgerText: "l-text",
+			township.LedgerDate: "l-date", township.LedgerVoucher: "l-voucher", township.LedgerText: "l-text", township.LedgerClass: "l-class",
 			township.LedgerIncome: "l-income", township.LedgerExpense: "l-expense", township.LedgerBalance: "l-balance",
 			township.LedgerHandler: "l-handler", township.LedgerNote: "l-note",
 		}[c.Name]
@@ -171,7 +171,7 @@ func (w *tableWriter) sideways() string {
 // broken over lines.
 func (w *tableWriter) needs(i int) float64 {
 	c := w.t.Columns[i]
-	widest := wide(w.site.bareName(w.name(i)) + w.site.unit(c))
+	widest := wide(w.site.bareName(c, w.name(i)) + w.site.unit(c))
 	switch {
 	case c.Type == township.TextColumn && w.dates(i) == "":
 		if w.class(i) == "" {
@@ -216,24 +216,34 @@ func (w *tableWriter) narrowLabel(i int) string {
 // is no head to name the unit. A ledger names it once, below its name.
 func (w *tableWriter) narrowName(i int) string {
 	c := w.t.Columns[i]
-	name := w.site.bareName(w.name(i))
-	if c.Type == township.MoneyColumn && w.t.Kind != township.Ledger {
+	name := w.site.bareName(c, w.name(i))
+	switch {
+	case c.Unit != "":
+		name += "（" + c.Unit + "）"
+	case c.Type == township.MoneyColumn && w.t.Kind != township.Ledger && !w.site.saysYuan(name):
 		name += w.site.word("table_yuan")
 	}
 	return html.EscapeString(name)
 }
 
-// bareName is a column's name without the unit of money.
-func (s *Site) bareName(name string) string {
+// bareName is a column's name, given as the page says it, without its unit.
+func (s *Site) bareName(c township.Column, name string) string {
 	for _, unit := range []string{"（元）", "(元)", s.word("table_yuan")} {
 		name = strings.TrimSuffix(name, unit)
+	}
+	if c.Unit != "" {
+		name = strings.TrimSuffix(name, "（"+c.Unit+"）")
 	}
 	return name
 }
 
-// unit is what a column's head says of its money; empty: its name says it, or it has none.
+// unit is what a column's head says of its unit; empty: its name says it, or it has none.
 func (s *Site) unit(c township.Column) string {
-	if s.bareName(c.Name) != c.Name || c.Type == township.MoneyColumn && !s.saysYuan(c.Name) {
+	bare := s.bareName(c, c.Name) != c.Name
+	switch {
+	case bare && c.Unit != "":
+		return "（" + c.Unit + "）"
+	case bare || c.Type == township.MoneyColumn && !s.saysYuan(c.Name):
 		return s.word("table_yuan")
 	}
 	return ""
@@ -243,7 +253,7 @@ func (s *Site) unit(c township.Column) string {
 // them: the program knows them by these, so a page may name them in its own language.
 func ledgerColumns() map[string]string {
 	return map[string]string{
-		township.LedgerDate: "ledger_date", township.LedgerVoucher: "ledger_voucher", township.LedgerText: "ledger_text",
+		township.LedgerDate: "ledger_date", township.LedgerVoucher: "ledger_voucher", township.LedgerText: "ledger_text", township.LedgerClass: "ledger_class",
 		township.LedgerIncome: "ledger_income", township.LedgerExpense: "ledger_expense", township.LedgerBalance: "ledger_balance",
 		township.LedgerHandler: "ledger_handler", township.LedgerNote: "ledger_note",
 	}
@@ -275,7 +285,7 @@ func (s *Site) saysYuan(name string) bool {
 func (w *tableWriter) head() {
 	w.WriteString("<thead>\n<tr>")
 	for i, c := range w.t.Columns {
-		name := html.EscapeString(w.site.bareName(w.name(i)))
+		name := html.EscapeString(w.site.bareName(c, w.name(i)))
 		if unit := w.site.unit(c); unit != "" {
 			name += "<span class=\"unit\">" + html.EscapeString(unit) + "</span>"
 		}
@@ -375,17 +385,10 @@ func (w *tableWriter) foot() {
 	w.WriteString("</tfoot>\n")
 }
 
-// totalled reports whether a column is summed: as it says itself, and in a ledger
-// income and expense and nothing else.
+// totalled reports whether a sum stands below a column.
 func (w *tableWriter) totalled(i int) bool {
-	c := w.t.Columns[i]
-	if w.t.Cleared {
-		return false
-	}
-	if w.t.Kind == township.Ledger {
-		return c.Name == township.LedgerIncome || c.Name == township.LedgerExpense
-	}
-	return c.Total
+	_, known := w.t.Total(i)
+	return known && !w.t.Cleared
 }
 
 // sum is a column's total as the page shows it.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -65,5 +66,38 @@ func TestTableHTML(t *testing.T) {
 				t.Errorf("%s: %q in\n%s", what, word, got)
 			}
 		}
+	}
+}
+
+// What is not known yet is neither a figure nor a sum; numbers have their unit, and no unit is
+// said twice.
+func TestUnits(t *testing.T) {
+	s := chartSite(t, "zh-CN")
+	given := func(v int64) township.Cell { return township.Cell{Text: "x", Value: v, Given: true} }
+	table := &township.Table{Name: "名单", Kind: "list", Columns: []township.Column{
+		{Name: "村民组"}, {Name: "户数", Type: township.CountColumn, Total: true, Unit: "户"}, {Name: "面积（亩）", Type: township.CountColumn, Total: true, Unit: "亩"},
+		{Name: "标准（元/亩）", Type: township.MoneyColumn}, {Name: "实际（元）", Type: township.MoneyColumn, Total: true},
+	}}
+	for range 2 {
+		table.Rows = append(table.Rows, []township.Cell{{Text: "一组"}, given(22_000), given(3_500), given(115_00), {}})
+	}
+	n := &township.Notice{Tables: []*township.Table{table}}
+	if got, want := fmt.Sprint(s.figures(n)), fmt.Sprint([]figureView{{Label: "户数", Value: "44 户"}, {Label: "面积", Value: "7 亩"}}); got != want {
+		t.Errorf("figures %s, want %s", got, want)
+	}
+	text := s.TableHTML(table)
+	for _, want := range []string{`data-label="户数（户）">44<`, `data-label="面积（亩）">7<`, `data-label="标准（元/亩）">115.00<`, `>面积<span class="unit">（亩）</span><`, `>户数<`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+	for _, never := range []string{"0.00</td></tr>\n</tfoot>", "（元/亩）（元）", "（亩）（"} {
+		if strings.Contains(text, never) {
+			t.Errorf("%s in %s", never, text)
+		}
+	}
+	table.Rows[1][4] = given(0)
+	if got := s.figures(n); len(got) != 3 || got[2].Value != "0 元" {
+		t.Errorf("what was said to be nothing: %+v", got)
 	}
 }

@@ -43,7 +43,7 @@ func templates(t *testing.T) map[string]string {
 var fromGo = []string{"take", "site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back",
 	"moved", "moved_lead", "moved_link", "absent", "absent_lead", "absent_link",
 	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_done", "ics_done_on", "gone_title", "thanks", "guides",
-	"date", "date_in_year", "date_in_month", "month_names", "money_units", "money", "money_head", "and", "colon", "stop", "table_yuan", "older_from", "changed_much",
+	"date", "date_in_year", "date_in_month", "month_names", "money_units", "money", "money_head", "and", "comma", "colon", "stop", "table_yuan", "older_from", "changed_much",
 	"zip_title", "zip_lead", "zip_link", "keep_start", "wechat_file", "keep_stop", "keep_what", "offline_copy", "offline_none", "offline_lead", "offline_village"}
 
 // passed are the words whose keys templates pass on or the program hands to them.
@@ -51,8 +51,8 @@ var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)
 
 // families are words whose keys are put together: a prefix and its members.
 var families = map[string][]string{
-	"chart_":    {"actual", "balance", "balance_desc", "balance_year", "class_head", "classes", "classes_how", "classes_in", "classes_out", "day_head", "day_lowest", "day_opening", "fund_head", "gap", "grants", "grants_desc", "grants_how", "grants_none", "grants_rest", "kind_head", "month", "month_head", "month_names", "months", "months_desc", "months_year", "none", "other", "plan", "plan_desc", "plan_less", "plan_more", "plan_same", "planned", "side_head", "sum_head", "unknown", "year"},
-	"ledger_":   {"date", "voucher", "text", "income", "expense", "balance", "handler", "note"},
+	"chart_":    {"actual", "balance", "balance_desc", "balance_year", "class_head", "classes", "classes_how", "classes_in", "classes_out", "classes_rest", "day_head", "day_lowest", "day_opening", "fund_head", "gap", "grants", "grants_desc", "grants_how", "grants_none", "grants_rest", "kind_head", "month", "month_head", "month_names", "months", "months_desc", "months_year", "none", "other", "plan", "plan_desc", "plan_less", "plan_more", "plan_same", "planned", "side_head", "sum_head", "unknown", "year"},
+	"ledger_":   {"date", "voucher", "text", "class", "income", "expense", "balance", "handler", "note"},
 	"cat_":      {"finance", "poverty-alleviation", "rural-revitalisation", "subsidies", "elderly-care", "social-assistance", "village-affairs"},
 	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected", "guide"},
 	"object_":   {"notyet", "open", "soon", "ended", "standing"},

@@ -10,17 +10,17 @@ import (
 // Clear takes the rows out of the notice's lists, and its attachments with them, once
 // their time is over (个人信息保护法第四十七条: personal information goes when its purpose
 // is fulfilled). What stays of each list is a single row of figures: how many rows it
-// had, under the given name, and the sums of the columns that are totalled. Ledgers
+// had, under the given name and in the given unit, and the sums of the columns that are totalled. Ledgers
 // stay as they are. A plain sentence or a number that names somebody goes too. The notice's
 // version stays the one that was printed.
-func (n *Notice) Clear(count string) {
+func (n *Notice) Clear(count, unit string) {
 	digest := n.Digest()
 	n.sealed = &digest
 	n.Cleared = true
 	for i, t := range n.Tables {
 		if t.Kind != Ledger { // whoever handled money (经手人) did so in office, and stays answerable for it
 			n.gone = append(n.gone, t.names()...)
-			n.Tables[i] = t.figures(count)
+			n.Tables[i] = t.figures(count, unit)
 		}
 	}
 	n.Files = nil
@@ -79,18 +79,19 @@ func surname(r rune) bool {
 }
 
 // figures is a table of what the table comes to.
-func (t *Table) figures(count string) *Table {
+func (t *Table) figures(count, unit string) *Table {
 	f := &Table{
 		Name: t.Name, Kind: t.Kind, Place: t.Place, Cleared: true,
-		Columns: []Column{{Name: count, Type: CountColumn, Total: true}},
+		Columns: []Column{{Name: count, Type: CountColumn, Total: true, Unit: unit}},
 		Rows:    [][]Cell{{{Value: int64(len(t.Rows)) * 1000, Given: true}}},
 	}
 	f.Rows[0][0].Text = FormatQuantity(f.Rows[0][0].Value)
 	for i, c := range t.Columns {
-		if !c.Total {
+		sum, known := t.Total(i)
+		if !known {
 			continue
 		}
-		cell := Cell{Value: t.Sum(i), Given: true}
+		cell := Cell{Value: sum, Given: true}
 		if cell.Text = FormatQuantity(cell.Value); c.Type == MoneyColumn {
 			cell.Text = Fen(cell.Value).Plain()
 		}

@@ -159,6 +159,7 @@ type Column struct {
 	Name    string
 	Type    ColumnType
 	Total   bool    // summed below the table
+	Unit    string  // of a number, in which its column counts: 户, 亩; empty: none is known
 	Measure Measure // what a picture of the table takes it for
 }
 
@@ -204,11 +205,26 @@ func (t *Table) Sum(i int) int64 {
 	return sum
 }
 
+// Total is what column i comes to, where it is totalled. A column in which nothing was filled
+// in comes to nothing, not to 0: its figures are not known yet. Only a ledger without an entry
+// on one side had none.
+func (t *Table) Total(i int) (sum int64, known bool) {
+	c := t.Columns[i]
+	if t.Kind == Ledger {
+		return t.Sum(i), c.Name == LedgerIncome || c.Name == LedgerExpense
+	}
+	for _, row := range t.Rows {
+		known = known || row[i].Given
+	}
+	return t.Sum(i), known && c.Total
+}
+
 // Names of the columns of a ledger (农村集体经济组织财务公开规定: 逐项逐笔).
 const (
 	LedgerDate    = "日期"
 	LedgerVoucher = "凭证号"
 	LedgerText    = "摘要"
+	LedgerClass   = "类别" // what pictures sort the entries by
 	LedgerIncome  = "收入"
 	LedgerExpense = "支出"
 	LedgerBalance = "余额"
@@ -216,7 +232,8 @@ const (
 	LedgerNote    = "备注"
 )
 
-// LedgerColumns are the columns of a ledger in their usual order.
+// LedgerColumns are the columns of a new ledger in their usual order; it may have its entries'
+// class too.
 var LedgerColumns = []string{LedgerDate, LedgerVoucher, LedgerText, LedgerIncome, LedgerExpense, LedgerBalance, LedgerHandler, LedgerNote}
 
 // A Purse is what a ledger comes to.

@@ -26,7 +26,8 @@ type Class struct {
 	Words []string
 }
 
-// Classes are those into which a ledger's entries are sorted: data of the township.
+// Classes are those into which a ledger's entries are sorted where it does not say their
+// classes itself: data of the township.
 type Classes struct{ Income, Expense []Class }
 
 // Shown reports whether the notice's figures may be part of what is told of several
@@ -95,17 +96,35 @@ func Ledgers(notices []*Notice, today Day) []*Table {
 	return chain
 }
 
+// Joined is the end of a list of ledgers, given oldest first, that can be added up: those of the
+// year that the last reaches, as far back as each opens with what the one before closed with.
+func Joined(ledgers []*Table) []*Table {
+	first := len(ledgers) - 1
+	if first < 0 {
+		return nil
+	}
+	_, last := ledgers[first].Span()
+	for ; first > 0; first-- {
+		before := ledgers[first-1]
+		if from, _ := before.Span(); from.Year() != last.Year() || before.Purse().Closing != ledgers[first].Opening {
+			break
+		}
+	}
+	return ledgers[first:]
+}
+
 // An entry is a line of a ledger.
 type entry struct {
 	day             Day
-	text            string
+	text, class     string
 	income, expense Fen
 }
 
 // entries are a ledger's lines in the order of their days. A line without a day has that
 // of the line above it.
 func (t *Table) entries() []entry {
-	day, text, income, expense := t.Column(LedgerDate), t.Column(LedgerText), t.Column(LedgerIncome), t.Column(LedgerExpense)
+	day, text, class := t.Column(LedgerDate), t.Column(LedgerText), t.Column(LedgerClass)
+	income, expense := t.Column(LedgerIncome), t.Column(LedgerExpense)
 	from, _ := t.Span()
 	var list []entry
 	for _, row := range t.Rows {
@@ -116,6 +135,9 @@ func (t *Table) entries() []entry {
 		from = e.day
 		if text >= 0 {
 			e.text = row[text].Text
+		}
+		if class >= 0 {
+			e.class = row[class].Text
 		}
 		if income >= 0 {
 			e.income = Fen(row[income].Value)
@@ -214,37 +236,64 @@ type ClassSum struct {
 	Sum  Fen
 }
 
-// Classify sums up a ledger by class, largest first, what belongs to none last. An entry
-// belongs to the first class one of whose words is in its text.
-func (t *Table) Classify(c Classes) (income, expense []ClassSum) {
-	ins, outs := make([]Fen, len(c.Income)+1), make([]Fen, len(c.Expense)+1)
-	for _, e := range t.entries() {
-		ins[classOf(e.text, c.Income)] += e.income
-		outs[classOf(e.text, c.Expense)] += e.expense
-	}
-	return rank(ins, c.Income), rank(outs, c.Expense)
+// A Classified is a ledger's sums by class, of each side the largest first, what belongs to
+// no class last.
+type Classified struct {
+	Income, Expense []ClassSum
+	Guessed         bool // by words: the ledger itself says no classes
 }
 
-func classOf(text string, classes []Class) int {
-	for i, c := range classes {
+// Classify sums up a ledger by the classes that its own column names. Where it has no
+// such column, or nothing in it, an entry belongs to the first class one of whose words is
+// in its text. The two are never mixed: a picture that is half guessed could contradict
+// the table below it.
+func (t *Table) Classify(c Classes) Classified {
+	entries := t.entries()
+	guessed := !slices.ContainsFunc(entries, func(e entry) bool { return e.class != "" })
+	ins, outs := classSums{}, classSums{}
+	for _, e := range entries {
+		in, out := e.class, e.class
+		if guessed {
+			in, out = classOf(e.text, c.Income), classOf(e.text, c.Expense)
+		}
+		ins.add(in, e.income)
+		outs.add(out, e.expense)
+	}
+	return Classified{ins.rank(), outs.rank(), guessed}
+}
+
+// classOf is the name of the class that a text belongs to; empty: none.
+func classOf(text string, classes []Class) string {
+	for _, c := range classes {
 		if slices.ContainsFunc(c.Words, func(w string) bool { return strings.Contains(text, w) }) {
-			return i
+			return c.Name
 		}
 	}
-	return len(classes)
+	return ""
 }
 
-func rank(sums []Fen, classes []Class) []ClassSum {
+// classSums are the sums of one side of a ledger, by class.
+type classSums map[string]Fen
+
+func (s classSums) add(class string, f Fen) {
+	if f != 0 {
+		s[class] += f
+	}
+}
+
+func (s classSums) rank() []ClassSum {
 	var list []ClassSum
-	for i, c := range classes {
-		if sums[i] != 0 {
-			list = append(list, ClassSum{c.Name, sums[i]})
+	for name, sum := range s {
+		if sum != 0 {
+			list = append(list, ClassSum{name, sum})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b ClassSum) int { return cmp.Compare(b.Sum, a.Sum) })
-	if rest := sums[len(classes)]; rest != 0 {
-		list = append(list, ClassSum{Sum: rest})
-	}
+	slices.SortFunc(list, func(a, b ClassSum) int {
+		if (a.Name == "") != (b.Name == "") {
+			return cmp.Compare(b.Name, a.Name) // of two, one of which is empty, the empty one is last
+		}
+		return cmp.Or(cmp.Compare(b.Sum, a.Sum), cmp.Compare(a.Name, b.Name))
+	})
 	return list
 }
 
@@ -262,7 +311,7 @@ func Grants(notices []*Notice, today Day) []GrantSum {
 	granted := func(n *Notice) (sum Fen, ok bool) {
 		for _, t := range n.Tables {
 			for i, c := range t.Columns {
-				if c.Measure == Granted && len(t.Rows) > 0 {
+				if c.Measure == Granted && slices.ContainsFunc(t.Rows, func(row []Cell) bool { return row[i].Given }) {
 					sum, ok = sum+Fen(t.Sum(i)), true
 				}
 			}

@@ -122,6 +122,24 @@ func TestLedgers(t *testing.T) {
 	}
 }
 
+// What is added up is of one year, and nothing is missing in it.
+func TestJoined(t *testing.T) {
+	before, q1 := book(t, 5_00, "2025-12-01 甲 +5"), book(t, 10_00, "2026-01-05 甲 +1")
+	q2, q3 := book(t, 11_00, "2026-04-05 甲 /1"), book(t, 10_00, "2026-07-05 甲 +1")
+	after := book(t, 99_00, "2026-10-05 甲 +1")
+	for _, c := range []struct{ given, want []*Table }{
+		{[]*Table{before, q1, q2, q3}, []*Table{q1, q2, q3}},
+		{[]*Table{q1, q2, q3, after}, []*Table{after}},
+		{[]*Table{q1, q3}, []*Table{q3}},
+		{[]*Table{before}, []*Table{before}},
+		{nil, nil},
+	} {
+		if got := Joined(c.given); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%d of %d ledgers, want %d", len(got), len(c.given), len(c.want))
+		}
+	}
+}
+
 func TestClassify(t *testing.T) {
 	classes := Classes{
 		Income:  []Class{{"发包收入", []string{"承包费"}}, {"补助收入", []string{"经费"}}},
@@ -129,7 +147,11 @@ func TestClassify(t *testing.T) {
 	}
 	l := book(t, 0, "2026-07-01 鱼塘承包费 +100", "2026-07-02 运转经费 +300", "2026-07-03 别的 +900",
 		"2026-07-04 保洁员工资 /50", "2026-07-05 垃圾清运 /20", "2026-07-06 队长工资 /80", "2026-07-07 红字冲销工资 /-15", "2026-07-08 说不清 /999")
-	income, expense := l.Classify(classes)
+	sums := l.Classify(classes)
+	income, expense := sums.Income, sums.Expense
+	if !sums.Guessed {
+		t.Error("it is not said that words decided")
+	}
 	if want := []ClassSum{{"补助收入", 300_00}, {"发包收入", 100_00}, {"", 900_00}}; !reflect.DeepEqual(income, want) {
 		t.Errorf("income %v", income)
 	}
@@ -142,6 +164,27 @@ func TestClassify(t *testing.T) {
 	}
 	if p := l.Purse(); sum != p.Income+p.Expense {
 		t.Errorf("classes come to %v, the ledger to %v", sum, p.Income+p.Expense)
+	}
+}
+
+// A ledger that says the classes itself is not guessed at, not even where a line says none.
+func TestOwnClasses(t *testing.T) {
+	classes := Classes{Expense: []Class{{"环境卫生", []string{"保洁"}}}}
+	l := book(t, 0, "2026-07-01 鱼塘 +100", "2026-07-04 保洁员工资 /50", "2026-07-05 保洁工具 /20", "2026-07-06 保洁 /7")
+	l.Columns = append(l.Columns, Column{Name: LedgerClass})
+	for i, class := range []string{"发包收入", "报酬补贴", "环境卫生", ""} {
+		l.Rows[i] = append(l.Rows[i], Cell{Text: class})
+	}
+	want := Classified{[]ClassSum{{"发包收入", 100_00}}, []ClassSum{{"报酬补贴", 50_00}, {"环境卫生", 20_00}, {"", 7_00}}, false}
+	if got := l.Classify(classes); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+	for i := range l.Rows {
+		l.Rows[i][4].Text = ""
+	}
+	want = Classified{[]ClassSum{{"", 100_00}}, []ClassSum{{"环境卫生", 77_00}}, true}
+	if got := l.Classify(classes); !reflect.DeepEqual(got, want) {
+		t.Errorf("with an empty column: %v", got)
 	}
 }
 
@@ -165,7 +208,7 @@ func TestGrants(t *testing.T) {
 	final := notice("4n8p2r", "subsidies/grain", "2026-04-01", grantList(1_00, 2_00, 3_00))
 	final.Follows = first.ID
 	cleared := notice("9w1x3y", "subsidies/grain", "2025-04-01", grantList(7_00, 8_00))
-	cleared.Clear("户数")
+	cleared.Clear("户数", "户")
 	board := notice("0b0a1d", "subsidies/grain", "2025-04-02", grantList(500_00))
 	board.Audience = BoardOnly
 	corrected := notice("5t7v0z", "subsidies/machine", "2026-04-02", grantList(600_00))
