@@ -14,6 +14,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"cunwu/generator/internal/content"
 	model "cunwu/generator/internal/township"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -54,6 +55,63 @@ func TestLedgers(t *testing.T) {
 				t.Errorf("%s %s closes with %s, its lines come to %s", v.slug, q.key(), l.closing, purse)
 			}
 		}
+	}
+}
+
+// The picture of a ledger sorts its entries as the notice's own table and text do: what the
+// township's classes make of each ledger is what its notice says.
+func TestLedgerClasses(t *testing.T) {
+	loaded, _, err := content.Load(root, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	notices := map[string]*model.Notice{} // by village and title
+	for _, v := range loaded.Township.Villages {
+		for _, n := range v.Notices {
+			if n.Ledger() != nil {
+				notices[v.Slug+" "+n.Title] = n
+			}
+		}
+	}
+	tables := 0
+	for _, v := range villages() {
+		for _, l := range v.books() {
+			n := notices[v.slug+" "+l.quarter.chinese()+"财务收支公开"]
+			if n == nil {
+				t.Fatalf("%s: no ledger of %s", v.slug, l.quarter.key())
+			}
+			classes := n.Ledger().Classify(loaded.Township.Wording.Ledger)
+			for _, side := range []struct {
+				drawn []model.ClassSum
+				said  []share
+				row   string
+			}{{classes.Income, l.shares(true), "| %s | %s | |"}, {classes.Expense, l.shares(false), "| %s | | %s |"}} {
+				var drawn, said []string
+				for _, c := range side.drawn {
+					drawn = append(drawn, fmt.Sprintf(side.row, c.Name, c.Sum.Grouped()))
+				}
+				for _, s := range side.said {
+					said = append(said, fmt.Sprintf(side.row, s.class, s.sum.Grouped()))
+				}
+				slices.Sort(drawn)
+				slices.Sort(said)
+				if !slices.Equal(drawn, said) {
+					t.Errorf("%s: the picture shows %q, the ledger is %q", n.Path, drawn, said)
+				}
+				if !strings.Contains(n.Body.Source, "| 类别 | 收入（元） | 支出（元） |") {
+					continue
+				}
+				tables++
+				for _, row := range drawn {
+					if !strings.Contains(n.Body.Source, row+"\n") {
+						t.Errorf("%s: the picture shows %q, its own table does not", n.Path, row)
+					}
+				}
+			}
+		}
+	}
+	if tables < 20 {
+		t.Errorf("only %d tables of classes", tables)
 	}
 }
 
