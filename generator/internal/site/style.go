@@ -195,7 +195,7 @@ func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.No
 	p.Boards, p.Slip = []boardView{{v.Boards[0].Place, v.Boards[0].Size}}, view.Notice.Slip
 	one := &Village{Village: v, Notices: []Notice{{Notice: n}}}
 	p.Purse, p.Categories = s.viewPurse(one), s.viewCategories(one)
-	p.Purse.Path = styleSee
+	p.Purse.Ledgers[0].Path = styleSee
 	for i := range p.Categories {
 		p.Categories[i].Path = styleSee
 	}
