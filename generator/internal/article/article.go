@@ -125,7 +125,7 @@ func (w *writer) notice() error {
 		w.put("</section>\n")
 	}
 	w.labelled("sheet_period", words.Period(n))
-	w.labelled("sheet_object", words.Objection(n))
+	w.labelled(sheet.ObjectionLabel(n), words.Objection(n))
 	w.phones(words.People(in))
 	w.element("p", styleParagraph, words["sheet_addressees"])
 	w.body()

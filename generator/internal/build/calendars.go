@@ -35,7 +35,7 @@ func (r *renderer) newCalendar(name, lead, address string) *ical.Calendar {
 	return &ical.Calendar{Name: r.offered(name), Description: lead, Address: r.Township.Base + address, Language: r.Township.Languages[0]}
 }
 
-// deadlines are the last days of the periods, from the quarter on that holds today: what
+// deadlines are the last days on which one may object, from the quarter on that holds today: what
 // is over long ago is nobody's appointment.
 func (r *renderer) deadlines(view site.Village) *ical.Calendar {
 	v := view.Village
@@ -43,7 +43,7 @@ func (r *renderer) deadlines(view site.Village) *ical.Calendar {
 	from := catalogue.QuarterOf(r.Day).First()
 	for _, one := range view.Notices {
 		n := one.Notice
-		if n.LastDay.IsZero() || n.LastDay.Before(from) || n.Withdrawn != nil || n.Corrected != "" {
+		if n.Informs || n.LastDay.IsZero() || n.LastDay.Before(from) || n.Withdrawn != nil || n.Corrected != "" {
 			continue
 		}
 		c.Events = append(c.Events, ical.Event{

@@ -9,10 +9,11 @@ import (
 
 // mayObject reports whether a notice has an objection slip of its own on a day: as long
 // as its period is not over. After it the village's blank one serves, so that a township
-// of many years holds no more slips than it has notices on its boards.
+// of many years holds no more slips than it has notices on its boards. Where nobody is asked
+// for objections there is none.
 func mayObject(n *township.Notice, on township.Day) bool {
 	state := n.StateOn(on)
-	return state != township.Withdrawn && state != township.Ended
+	return !n.Informs && state != township.Withdrawn && state != township.Ended
 }
 
 // putSlip makes the objection slip of a notice, or a village's blank one, and hands it

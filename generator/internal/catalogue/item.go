@@ -34,6 +34,7 @@ type Item struct {
 	Web          bool   // its channels include one that is on the web
 	Excluded     string // why the township has nothing to disclose here; empty: it has
 	Ledger       bool   // its notices carry a ledger
+	Informs      bool   // its notices only tell something: nobody is asked for objections
 	Tables       []TableForm
 	Aliases      []string // earlier names
 	Example      string   // an example of the plain sentence

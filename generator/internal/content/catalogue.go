@@ -112,6 +112,7 @@ func (s *source) readItem(name, category, stem string, web map[string]bool) *cat
 		Example:   o.line("example"),
 		Excluded:  o.line("not_applicable"),
 		Ledger:    o.flag("ledger"),
+		Informs:   o.choice("objections", "asked", "none") == "none",
 	}
 	if len(it.Channels) == 0 {
 		o.missing("channels", "[村公示栏]")

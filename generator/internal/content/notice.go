@@ -191,7 +191,7 @@ func (s *source) itemOf(o *object, n *township.Notice, items items) *catalogue.I
 		o.wrong(finding.RuleItem, "item", "公开目录里没有“"+n.Item+"”这个事项。", hint)
 		return nil
 	}
-	n.Item = item.ID
+	n.Item, n.Informs = item.ID, item.Informs
 	if item.Excluded != "" {
 		o.wrong(finding.RuleItem, "item", "目录里写明本镇没有“"+item.Name+"”这个事项："+item.Excluded, "换一个事项，或者改目录。")
 	}

@@ -67,7 +67,7 @@ func (l *layout) period(n *township.Notice) []strip {
 }
 
 func (l *layout) objection(n *township.Notice) []strip {
-	return l.labelled(l.words["sheet_object"], l.words.Objection(n), 0)
+	return l.labelled(l.words[ObjectionLabel(n)], l.words.Objection(n), 0)
 }
 
 // review says who found the notice true and complete before it was posted.

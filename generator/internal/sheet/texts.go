@@ -38,9 +38,20 @@ func (w Words) Period(n *township.Notice) string {
 	return text
 }
 
-// Objection says until when one may object.
+// ObjectionLabel is the key of what Objection is about.
+func ObjectionLabel(n *township.Notice) string {
+	if n.Informs {
+		return "sheet_ask"
+	}
+	return "sheet_object"
+}
+
+// Objection says until when one may object, or, where nobody is asked to, whom to ask.
 func (w Words) Objection(n *township.Notice) string {
-	if n.LastDay.IsZero() {
+	switch {
+	case n.Informs:
+		return w["sheet_ask_whom"]
+	case n.LastDay.IsZero():
 		return w["sheet_object_standing"]
 	}
 	return w.say("sheet_object_until", "to", w.dayEnd(n.LastDay))

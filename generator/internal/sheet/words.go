@@ -26,7 +26,7 @@ var keys = strings.Fields(`
 	sheet_total sheet_page_total sheet_brought_forward sheet_opening sheet_closing
 	sheet_sign_leader sheet_sign_finance sheet_sign_accountant sheet_yuan sheet_continued sheet_whole_words sheet_empty_table sheet_cleared sheet_picture sheet_link
 	sheet_period sheet_period_between sheet_period_length sheet_period_moved sheet_period_standing
-	sheet_object sheet_object_until sheet_object_standing
+	sheet_object sheet_object_until sheet_object_standing sheet_ask sheet_ask_whom
 	sheet_contact sheet_handler sheet_leader sheet_committee sheet_contact_name sheet_reviewed sheet_reviewed_on
 	sheet_scan sheet_board_only sheet_scan_village sheet_code_alt sheet_id sheet_version sheet_page sheet_pages
 	sheet_week_title sheet_week sheet_week_dates sheet_week_count sheet_week_quiet sheet_week_scan

@@ -76,7 +76,10 @@ type periodView struct {
 	Length string   `json:"length,omitempty"` // key of a word: days, workdays, months, years
 	N      int      `json:"n,omitempty"`
 	Left   int      `json:"left"` // days from today to the last day
+	Until  string   `json:"until,omitempty"` // the last day, its year where that is another than today's
 	State  string   `json:"state"`
+
+	Informs bool `json:"informs"` // nobody is asked for objections
 }
 
 type reviewView struct {
@@ -96,6 +99,8 @@ type linkView struct {
 	Path  string   `json:"path"`
 	Title string   `json:"title"`
 	Date  *dayView `json:"date,omitempty"`
+
+	Summary string `json:"summary,omitempty"` // of what corrects this one
 }
 
 func (s *Site) noticePages(v *Village) ([]*page, error) {
@@ -107,7 +112,7 @@ func (s *Site) noticePages(v *Village) ([]*page, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", n.Notice.Path, err)
 		}
-		if view.Slip == nil && n.Notice.Withdrawn == nil {
+		if view.Slip == nil && !n.Notice.Informs {
 			view.Slip = viewSheet(v.Village.Slug+"/slip.pdf", v.Slip)
 		}
 		p := &page{
@@ -157,7 +162,11 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 		view.Posted = append(view.Posted, postingView{boardPlace(v, p.Board), s.viewDay(p.Date), p.By})
 	}
 	for _, l := range links {
-		view.Links = append(view.Links, linkView{l.rel, v.Slug + "/" + l.to.ID + "/", l.to.Title, s.viewDay(l.to.Period.From)})
+		one := linkView{Rel: l.rel, Path: v.Slug + "/" + l.to.ID + "/", Title: l.to.Title, Date: s.viewDay(l.to.Period.From)}
+		if l.rel == relCorrected && l.to.Withdrawn == nil {
+			one.Summary = l.to.Summary
+		}
+		view.Links = append(view.Links, one)
 	}
 	code := n.Code
 	if code.Size == 0 {
@@ -185,7 +194,7 @@ func boardPlace(v *township.Village, id string) string {
 func (s *Site) viewPeriod(n *township.Notice) periodView {
 	p := periodView{
 		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N, Moved: n.Moved,
-		State: n.StateOn(s.config.Today).Name(),
+		Until: s.shortDay(s.config.Today, n.LastDay), State: n.StateOn(s.config.Today).Name(), Informs: n.Informs,
 	}
 	p.Length = lengthKey(n.Length)
 	if !n.LastDay.IsZero() {
@@ -260,6 +269,9 @@ func (s *Site) figures(n *township.Notice) []figureView {
 	return nil
 }
 
+// relCorrected leads to what corrects a notice, and counts instead of it.
+const relCorrected = "rel_corrected"
+
 // A link leads from a notice to one that belongs to it.
 type link struct {
 	rel string
@@ -283,7 +295,7 @@ func relate(v *Village) map[*township.Notice][]link {
 	for _, n := range v.Notices {
 		m := n.Notice
 		for _, l := range []struct{ rel, id string }{
-			{"rel_corrected", m.Corrected}, {"rel_corrects", m.Corrects}, {"rel_follows", m.Follows}, {"rel_result", m.Result},
+			{relCorrected, m.Corrected}, {"rel_corrects", m.Corrects}, {"rel_follows", m.Follows}, {"rel_result", m.Result},
 		} {
 			if to := byID[l.id]; to != nil && to != m {
 				links[m] = append(links[m], link{l.rel, to})

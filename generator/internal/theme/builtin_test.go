@@ -55,7 +55,7 @@ var families = map[string][]string{
 	"ledger_":   {"date", "voucher", "text", "class", "income", "expense", "balance", "handler", "note"},
 	"cat_":      {"finance", "poverty-alleviation", "rural-revitalisation", "subsidies", "elderly-care", "social-assistance", "village-affairs"},
 	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected", "guide"},
-	"object_":   {"notyet", "open", "soon", "ended", "standing"},
+	"object_":   {"notyet", "open", "soon", "ended", "standing", "withdrawn", "ask"},
 	"length_":   {"days", "workdays", "months", "years"},
 	"validity_": {"valid", "corrected", "withdrawn"},
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},

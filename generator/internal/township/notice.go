@@ -46,6 +46,7 @@ type Notice struct {
 	Accept    []Acceptance // rules that the notice is excepted from
 
 	Audience Audience // as narrow as the notice and its item ask
+	Informs  bool     // its item only tells something: nobody is asked for objections
 
 	// Filled in by the build after loading.
 	LastDay   Day    // the period's last day; zero: 长期

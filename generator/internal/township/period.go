@@ -98,7 +98,7 @@ type State int
 const (
 	NotYet    State = iota // its period begins later
 	Open                   // posted, and the end is known
-	EndsSoon               // posted, and at most SoonDays days are left
+	EndsSoon               // posted, and at most SoonDays days are left to object
 	Ended                  // its period is over
 	Standing               // posted without an end (长期)
 	Withdrawn              // taken back, with a reason
@@ -118,7 +118,7 @@ func (n *Notice) StateOn(today Day) State {
 		return Standing
 	case today.After(n.LastDay):
 		return Ended
-	case n.LastDay.Sub(today) <= SoonDays:
+	case n.LastDay.Sub(today) <= SoonDays && !n.Informs: // nobody has to make haste to object
 		return EndsSoon
 	}
 	return Open

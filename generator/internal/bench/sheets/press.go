@@ -175,7 +175,7 @@ func (p *press) page(in sheet.Notice) (string, error) {
 		}
 		return ""
 	}}))
-	for _, pair := range [][2]string{{w["sheet_period"], w.Period(n)}, {w["sheet_object"], w.Objection(n)}, {w["sheet_reviewed"], w.Review(n.Reviewed)}} {
+	for _, pair := range [][2]string{{w["sheet_period"], w.Period(n)}, {w[sheet.ObjectionLabel(n)], w.Objection(n)}, {w["sheet_reviewed"], w.Review(n.Reviewed)}} {
 		if pair[1] != "" {
 			say("<div class=closing><b>", pair[0], "</b>")
 			say("", pair[1], "</div>")
