@@ -72,6 +72,7 @@ var kinds = []struct {
 	{"subsidies", []string{`class="is-notice"`, `户主`, `object-open`}},
 	{"plan", []string{`class="is-notice"`, `chart-plan`}},
 	{"soon", []string{`class="is-notice"`, `object-soon`}},
+	{"reminder", []string{`class="is-notice"`, `asks-nothing`}},
 	{"ended", []string{`class="is-notice"`, `object-ended`, `<table>`}},
 	{"withdrawn", []string{`class="is-notice"`, `class="withdrawn"`}},
 	{"corrected", []string{`class="is-notice"`, `wascorrected`}},

@@ -75,7 +75,7 @@ type periodView struct {
 	Last   *dayView `json:"last,omitempty"`
 	Length string   `json:"length,omitempty"` // key of a word: days, workdays, months, years
 	N      int      `json:"n,omitempty"`
-	Left   int      `json:"left"` // days from today to the last day
+	Left   int      `json:"left"`            // days from today to the last day
 	Until  string   `json:"until,omitempty"` // the last day, its year where that is another than today's
 	State  string   `json:"state"`
 

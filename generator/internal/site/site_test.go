@@ -259,17 +259,17 @@ func TestNoticePage(t *testing.T) {
 			`<title>2026年第三季度财务收支公开 - 水口村 - 禾溪镇村务公开</title>`,
 			`<meta name="ArticleTitle" content="2026年第三季度财务收支公开">`, `<meta name="PubDate" content="2026-10-12 00:00">`,
 			`<meta name="ContentSource" content="水口村村民委员会">`, `<meta name="SiteIDCode" content="1499990001">`, `<meta name="SiteDomain" content="hexi.example.org">`,
-			`id="v-` + version + `"`, "公示中", "到 2026年10月22日24时止", "截至 2026年10月16日，还有 6 天", `href="tel:13800000001"`,
-			`href="tel:09995550120">0999-5550120转8001`, "2026年10月12日至2026年10月22日（10 天）", "期初余额", "76,123.40", "75,162.65 元",
+			`id="v-` + version + `"`, "公示中", "公示中 <span>· 还有 6 天</span>", "到 10月22日24时止 <span>· 还有 6 天</span>", "天数截至 2026年10月16日。", `href="tel:13800000001"`,
+			`href="tel:09995550120">0999-5550120转8001`, `<time datetime="2026-10-12">2026年10月12日</time>至<time datetime="2026-10-22">2026年10月22日</time>（10 天）`, "期初余额", "76,123.40", "75,162.65 元",
 			"村委会大门东侧", "（张* 贴）", "https://hexi.example.org/cun/shuikou/7k3m9q/", "PDF，2 页，111 KB", "<title>本页网址的二维码</title>", "上一份同类公示", "财务收支",
 		},
 		"shuikou/4n8p2r/index.html": {"即将结束", "还有 2 天", "（5 个工作日）", "水村公〔2026〕12号", "更正了：", `href="../../shuikou/2b6c8d/"`, "7,239 元", "76.2"},
 		"shuikou/2b6c8d/index.html": {"已结束", "已更正", "这份公示已经更正", `href="../../shuikou/4n8p2r/"`, "已被更正，以更正后的为准", "公示期已经结束"},
 		"shuikou/9w1x3y/index.html": {"办理结果：", `href="../../shuikou/5t7v0z/"`},
 		"shuikou/5t7v0z/index.html": {"接着这份决定：", `href="../../shuikou/9w1x3y/"`},
-		"shuikou/8d2e4f/index.html": {"长期公示", "没有截止日期", "自 2026年6月1日起长期公示"},
+		"shuikou/8d2e4f/index.html": {"长期公示", "没有截止日期", `自 <time datetime="2026-06-01">2026年6月1日</time>起长期公示`},
 		"shuikou/6q0a1b/index.html": {"即将公示", "从 2026年10月20日开始公示"},
-		"shuikou/3h5j7k/index.html": {"已撤回", "这份公示已于 2026年8月5日撤回", "名单里写了不该公开的内容", "已撤回，作废"},
+		"shuikou/3h5j7k/index.html": {"已撤回", "这份公示已于 2026年8月5日撤回", "名单里写了不该公开的内容", "已撤回，作废", "有疑问、有意见，可以打电话", `href="tel:`},
 		"shuikou/index.html":        {"本周新公示", "75,162.65", ">10月12日—18日<", ">9月14日—20日<", "截至 2026年10月16日。有不同意见", "还有 2 天", "10月18日24时止", `href="../shuikou/week/2026-W42.pdf"`, `href="tel:09995550201"`, "25 份", "还没有"},
 		"taoyuan/index.html":        {"本周没有新公示", "李建国"},
 		"taoyuan/finance/index.html": {"还没有公示", "集体资产", "财务收支", `href="tel:12345"`, `<meta name="ColumnName" content="村级财务">`,
@@ -288,7 +288,7 @@ func TestNoticePage(t *testing.T) {
 		}
 	}
 	for name, unwanted := range map[string][]string{
-		"shuikou/3h5j7k/index.html":  {"根据《村民委员会组织法》", `class="body"`, `class="plain"`, `class="object`, "合计"},
+		"shuikou/3h5j7k/index.html":  {"根据《村民委员会组织法》", `class="body"`, `class="plain"`, `class="object-last"`, "天数截至", "合计"},
 		"shuikou/8d2e4f/index.html":  {"接着这份决定"},
 		"taoyuan/finance/index.html": {"不适用的事项", `class="pager"`},
 		"baiyun/index.html":          {"负责人"},
@@ -306,10 +306,10 @@ func TestNoticePage(t *testing.T) {
 func TestDaysLeftDependOnTodayAlone(t *testing.T) {
 	for today, want := range map[string]string{
 		"2026-10-11": "从 2026年10月12日开始公示",
-		"2026-10-12": "截至 2026年10月12日，还有 10 天",
+		"2026-10-12": "天数截至 2026年10月12日。",
 		"2026-10-18": "还有 4 天",
 		"2026-10-19": "有不同意见，请抓紧提",
-		"2026-10-22": "2026年10月22日是最后一天",
+		"2026-10-22": "到 10月22日24时止 <span>· 最后一天</span>",
 		"2026-10-23": "公示期已经结束",
 	} {
 		config, err := testConfig("zh-CN")

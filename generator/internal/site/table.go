@@ -9,8 +9,8 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// A table of at least wideFrom columns and at most shortTo rows turns into labelled
-// rows on a narrow screen. Any other but a ledger scrolls in its frame, the column
+// A table of at most shortTo rows turns into labelled rows on a narrow screen where it
+// has at least wideFrom columns, or a phone has no room for its texts. Any other but a ledger scrolls in its frame, the column
 // that names its rows in place: in a long list people look for one name.
 const (
 	wideFrom = 5
@@ -37,7 +37,7 @@ func (s *Site) TableHTML(t *township.Table) string {
 	switch {
 	case t.Kind == township.Ledger:
 		class += " turns table-ledger"
-	case len(t.Columns) >= wideFrom && len(t.Rows) <= shortTo:
+	case len(t.Rows) <= shortTo && (len(t.Columns) >= wideFrom || w.cramped()):
 		class += " turns table-rows"
 	}
 	name, sideways := html.EscapeString(t.Name), ""
@@ -185,6 +185,30 @@ func (w *tableWriter) needs(i int) float64 {
 		widest = max(widest, wide(w.show(i, row[i])))
 	}
 	return widest
+}
+
+// textWidth is how many characters of a text make a line that can be read.
+const textWidth = 6
+
+// cramped reports whether a phone has room for three columns or more only where texts are
+// cut into lines of a few characters, or not even so. Where all texts are short the table
+// may be moved sideways.
+func (w *tableWriter) cramped() bool {
+	if len(w.t.Columns) < 3 {
+		return false
+	}
+	all, cut := 0.0, false
+	for i, c := range w.t.Columns {
+		needs := w.needs(i)
+		if c.Type == township.TextColumn {
+			for _, row := range w.t.Rows {
+				widest := wide(row[i].Text)
+				needs, cut = max(needs, min(widest, textWidth)), cut || widest > textWidth
+			}
+		}
+		all += needs + cellSpace
+	}
+	return cut && all > phoneWidth
 }
 
 // wide is about how wide a text is, in characters.
