@@ -183,6 +183,9 @@ func (s *Site) styleStates(view *styleView, n township.Notice) {
 		}
 		view.Objects = append(view.Objects, objectView{"object-" + state.mark, s.viewPeriod(&n), view.Phones[:1], view.Phones[1:2]})
 	}
+	told := n
+	told.Informs = true
+	view.Objects = append(view.Objects, objectView{"object-ask", s.viewPeriod(&told), view.Phones[:1], nil})
 	n.Withdrawn = &township.Withdrawal{Date: day}
 	brief()
 }
