@@ -30,7 +30,7 @@ const forced = `((found) => {
     const s = getComputedStyle(e);
     if (shown(e) && (s.borderTopStyle === "none" || parseFloat(s.borderTopWidth) < 1 || apart(s.borderTopColor) < 3)) found.add("no border: " + e.outerHTML.slice(0, 100) + " " + s.borderTop);
   }
-  for (const e of document.querySelectorAll(".object, .withdrawn, .wascorrected")) {
+  for (const e of document.querySelectorAll("[class*=' object-'], .withdrawn, .wascorrected")) {
     const s = getComputedStyle(e);
     if (shown(e) && (parseFloat(s.borderLeftWidth) < 2 || apart(s.borderLeftColor) < 3)) found.add("no line beside it: " + e.className);
   }

@@ -80,7 +80,7 @@ func open(t *testing.T, ctx context.Context, address string) {
 }
 
 // small lists text and targets below a size in pixels, and a page that moves sideways. A
-// link within a sentence, a telephone number too, may be as small as the sentence.
+// link within a sentence may be as small as the sentence.
 const small = `((text, target) => {
   const found = new Set();
   if (document.documentElement.scrollWidth > innerWidth) found.add("moves sideways: " + document.documentElement.scrollWidth);
@@ -91,7 +91,7 @@ const small = `((text, target) => {
   }
   for (const e of document.querySelectorAll("a[href], button, summary, input, select")) {
     const height = e.getBoundingClientRect().height;
-    if (shown(e) && getComputedStyle(e).display !== "inline" && !e.matches(".call") && height < target - .5) found.add("target of " + height + " px: " + e.nodeName + "." + e.className);
+    if (shown(e) && getComputedStyle(e).display !== "inline" && height < target - .5) found.add("target of " + height + " px: " + e.nodeName + "." + e.className);
   }
   return [...found];
 })`
