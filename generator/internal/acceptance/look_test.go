@@ -89,6 +89,10 @@ const small = `((text, target) => {
     const e = walk.currentNode.parentElement, size = parseFloat(getComputedStyle(e).fontSize);
     if (walk.currentNode.data.trim() && shown(e) && size < text - .05) found.add("text of " + size + " px: " + e.nodeName + "." + e.className);
   }
+  for (const e of document.querySelectorAll("svg text")) { // a picture scales what its letters are
+    const size = parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a;
+    if (e.getClientRects().length && size < (text > 16 ? text : Math.min(text, 15)) - .05) found.add("text of " + size + " px in a picture: " + e.textContent);
+  }
   for (const e of document.querySelectorAll("a[href], button, summary, input, select")) {
     const height = e.getBoundingClientRect().height;
     if (shown(e) && getComputedStyle(e).display !== "inline" && height < target - .5) found.add("target of " + height + " px: " + e.nodeName + "." + e.className);
@@ -190,6 +194,13 @@ func TestSizes(t *testing.T) {
 	open(t, ctx, root+"#large")
 	open(t, ctx, root+"liuwan/")
 	faults(t, ctx, "large print on the next page", small+`(24, 60)`)
+	for _, wide := range []int64{768, 960, 1120, 1280} { // where a picture has room and where it has none
+		does(t, ctx, chromedp.EmulateViewport(wide, 800))
+		for _, page := range []string{"liuwan/", "liuwan/vfbjb3/"} {
+			open(t, ctx, root+page)
+			faults(t, ctx, "large print, "+strconv.FormatInt(wide, 10)+" px, /"+page, small+`(24, 60)`)
+		}
+	}
 	does(t, ctx, chromedp.EmulateViewport(320, 800))
 	faults(t, ctx, "forget", `localStorage.clear(), []`)
 	for _, s := range list {
