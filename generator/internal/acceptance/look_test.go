@@ -198,7 +198,7 @@ func TestSizes(t *testing.T) {
 		does(t, ctx, chromedp.EmulateViewport(wide, 800))
 		for _, page := range []string{"liuwan/", "liuwan/vfbjb3/"} {
 			open(t, ctx, root+page)
-			faults(t, ctx, "large print, "+strconv.FormatInt(wide, 10)+" px, /"+page, small+`(24, 60)`)
+			faults(t, ctx, "large print, "+fmt.Sprint(wide)+" px, /"+page, small+`(24, 60)`)
 		}
 	}
 	does(t, ctx, chromedp.EmulateViewport(320, 800))
