@@ -9,6 +9,45 @@ import (
 	"cunwu/generator/internal/township"
 )
 
+// A ledger may say its entries' classes, under no other name; numbers may have a unit, and
+// what lists are counted by.
+func TestClassColumnAndUnits(t *testing.T) {
+	s := memory(t)
+	table := &township.Table{Kind: township.Ledger}
+	g, ok := s.readCSV("a.csv", []byte("日期,摘要,类别,收入,支出\n2026-07-02,租金,经营收入,500,\n"))
+	if !ok || !s.fillTable("a.csv", g, ledgerForm, table) || table.Rows[0][table.Column(township.LedgerClass)].Text != "经营收入" {
+		t.Errorf("%+v, findings %+v", table.Rows, s.findings)
+	}
+	g, _ = s.readCSV("b.csv", []byte("日期,摘要,类型,收入,支出\n2026-07-02,租金,经营收入,500,\n"))
+	if s.fillTable("b.csv", g, ledgerForm, &township.Table{Kind: township.Ledger}) || len(s.findings) != 1 || !strings.Contains(s.findings[0].Hint, "类别") {
+		t.Errorf("findings %+v", s.findings)
+	}
+	dir := t.TempDir()
+	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n")
+	write(t, dir, "content/catalogue/finance/x.yaml", `period_over: {names: removed, count: 户数, unit: 户}
+tables:
+  - kind: shares
+    columns:
+      - {name: 股数, type: count, unit: 股}
+      - {name: 金额（元）, type: money, unit: 元}
+`)
+	loaded, findings, err := Load(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	it, _ := loaded.Catalogue.Item("finance/x")
+	if form := it.Form("shares"); it.ClearUnit != "户" || form.Columns[0].Unit != "股" || form.Columns[1].Unit != "" {
+		t.Errorf("%q %+v", it.ClearUnit, form.Columns)
+	}
+	said := false
+	for _, f := range findings {
+		said = said || strings.Contains(f.Message, "只有数量有单位")
+	}
+	if !said {
+		t.Errorf("money with a unit is no finding: %+v", findings)
+	}
+}
+
 func TestClasses(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n")
