@@ -27,6 +27,7 @@ const hear = `new Promise((resolve, reject) => {
   if (all.length !== 1 || button.hidden || !button.getClientRects().length) return resolve(all.length + " buttons, or one that is not shown");
   const label = button.textContent;
   button.click();
+  setTimeout(() => resolve("nothing, or no end of it: " + said.join("\\n")), 20000);
   const wait = setInterval(() => {
     if (!said.join("") || button.textContent !== label) return;
     clearInterval(wait);

@@ -188,6 +188,7 @@ func (s *Site) styleStates(view *styleView, n township.Notice) {
 	view.Objects = append(view.Objects, objectView{"object-ask", s.viewPeriod(&told), view.Phones[:1], nil})
 	n.Withdrawn = &township.Withdrawal{Date: day}
 	brief()
+	view.Objects = append(view.Objects, objectView{Mark: "object-withdrawn", Period: s.viewPeriod(&n), Phones: view.Phones[:1]})
 }
 
 // styleVillage adds the parts of a village's page.
