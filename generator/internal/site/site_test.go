@@ -222,7 +222,7 @@ func checkPage(t *testing.T, name, page string, link func(string)) {
 			}
 			return
 		}
-		for _, key := range []string{"href", "src", "action", "srcset", "poster", "data"} {
+		for _, key := range []string{"href", "src", "action", "srcset", "poster", "data", "data-src"} {
 			value, ok := attr[key]
 			if !ok {
 				continue
