@@ -112,7 +112,7 @@ var chineseItself = []struct {
 	{".cunwu", regexp.MustCompile(`(?s).*`)},
 	{"abc/*/*.json", regexp.MustCompile(`"unit": ?"元"`)},
 	{"data/*.schema.json", regexp.MustCompile(`(?s).*`)},
-	{"assets/notice.*.js", regexp.MustCompile(`(?s).*`)}, {"assets/js/search.*.js", regexp.MustCompile(`(?s).*`)},
+	{"assets/aloud.*.js", regexp.MustCompile(`(?s).*`)}, {"assets/notice.*.js", regexp.MustCompile(`(?s).*`)}, {"assets/js/search.*.js", regexp.MustCompile(`(?s).*`)},
 	{"assets/find.*.js", regexp.MustCompile(`(?s).*`)},
 	{"style/index.html", regexp.MustCompile(`(?s).*`)},
 }

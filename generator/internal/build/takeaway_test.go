@@ -139,7 +139,7 @@ func (t *taken) calendars() {
 		}
 		count[path.Base(name)] += len(events)
 	}
-	if count[opendata.DeadlinesName] < 40 || count[opendata.DutiesName] < 40 {
+	if count[opendata.DeadlinesName] < 30 || count[opendata.DutiesName] < 40 {
 		t.Errorf("%v events", count)
 	}
 }

@@ -146,7 +146,7 @@ func TestNoForm(t *testing.T) {
 }
 
 // A notice to which one may object offers its own slip, one whose period is over the
-// village's blank one, and one that was withdrawn none.
+// village's blank one, and so does one that was withdrawn.
 func TestSlips(t *testing.T) {
 	config, err := testConfig("zh-CN")
 	if err != nil {
@@ -172,7 +172,7 @@ func TestSlips(t *testing.T) {
 		own := strings.Contains(out.files[name], `href="../../shuikou/`+n.Notice.ID+`/slip.pdf"`)
 		blank := strings.Contains(out.files[name], `href="../../shuikou/slip.pdf"`)
 		state := n.Notice.StateOn(today)
-		if over := state == township.Ended; own != (n.Slip.Pages > 0) || blank != over {
+		if over := state == township.Ended || state == township.Withdrawn; own != (n.Slip.Pages > 0) || blank != over {
 			t.Errorf("%s, state %v: its own slip %v, the blank one %v", name, state, own, blank)
 		}
 	}

@@ -105,7 +105,7 @@ func (s *Site) styleHTML(n *township.Notice) string {
 func (s *Site) styleExample() *township.Notice {
 	day := s.config.Today
 	table := styleLedger(day)
-	n := &township.Notice{ID: "7k3m9q", Title: "2026年春季水渠维修账", Category: "finance", Number: "水村公〔2026〕2号", Tables: []*township.Table{table, stylePlan()}}
+	n := &township.Notice{ID: "3xamp0", Title: "2026年春季水渠维修账", Category: "finance", Number: "水村公〔2026〕2号", Tables: []*township.Table{table, stylePlan()}}
 	n.Period.From, n.Date, n.Length, n.LastDay = day.Add(-5), day.Add(-8), township.Length{N: 10, Unit: township.Days}, day.Add(30)
 	n.Summary = "三季度收入 " + s.amount(table.Purse().Income) + "，支出 " + s.amount(table.Purse().Expense) + "，结余 " + s.amount(table.Purse().Closing) + "。"
 	n.Reviewed = &township.Review{By: "村务监督委员会", Date: day.Add(-7)}
