@@ -62,7 +62,7 @@ func (g *guidedTown) write(name, text string) {
 }
 
 // build builds, crawls what came, and gives the pages of guides.
-func (g *guidedTown) build(villages ...string) (*Report, finding.Found, error, []string) {
+func (g *guidedTown) build(villages ...string) (*Report, finding.Found, []string, error) {
 	g.t.Helper()
 	o := g.o
 	o.Villages = villages
@@ -76,7 +76,7 @@ func (g *guidedTown) build(villages ...string) (*Report, finding.Found, error, [
 			pages = append(pages, name)
 		}
 	}
-	return report, found, err, pages
+	return report, found, pages, err
 }
 
 func (g *guidedTown) page(name string) string {
@@ -93,7 +93,7 @@ func (g *guidedTown) page(name string) string {
 func TestGuides(t *testing.T) {
 	second := strings.Replace(strings.Replace(guideFile, "申请低保要带什么", "怎么申请临时救助", 1), "../linshi/", "../dibao/", 1)
 	town := newGuidedTown(t, map[string]string{"dibao.md": guideFile, "linshi.md": second})
-	_, found, err, pages := town.build()
+	_, found, pages, err := town.build()
 	if err != nil || !slices.Equal(pages, []string{"guides/dibao/index.html", "guides/index.html", "guides/linshi/index.html"}) {
 		t.Fatalf("%v, %v: %v", pages, err, found)
 	}
@@ -124,7 +124,7 @@ func TestGuides(t *testing.T) {
 // link to one.
 func TestNoGuides(t *testing.T) {
 	town := newGuidedTown(t, nil)
-	_, found, err, pages := town.build()
+	_, found, pages, err := town.build()
 	if err != nil || len(pages) > 0 {
 		t.Fatalf("%v, %v: %v", pages, err, found)
 	}
@@ -149,7 +149,7 @@ func TestGuideLeftOut(t *testing.T) {
 		t.Fatal("it was written all the same")
 	}
 	town.o.KeepGoing = true
-	report, _, err, pages := town.build()
+	report, _, pages, err := town.build()
 	if !errors.Is(err, ErrFindings) || !slices.Equal(pages, []string{"guides/dibao/index.html", "guides/index.html"}) {
 		t.Fatalf("%v, %v", pages, err)
 	}
@@ -175,14 +175,14 @@ func TestGuideLeftOut(t *testing.T) {
 func TestGuidesWithVillage(t *testing.T) {
 	plain := strings.Replace(guideFile, "[临时救助](../linshi/)", "临时救助", 1)
 	town := newGuidedTown(t, map[string]string{"dibao.md": plain})
-	if _, found, err, pages := town.build(); err != nil || len(pages) != 2 {
+	if _, found, pages, err := town.build(); err != nil || len(pages) != 2 {
 		t.Fatalf("%v, %v: %v", pages, err, found)
 	}
 	if err := os.Remove(filepath.Join(town.o.Source, "content", "guides", "dibao.md")); err != nil {
 		t.Fatal(err)
 	}
 	town.write("gaoling.md", plain)
-	_, found, err, pages := town.build("liuwan")
+	_, found, pages, err := town.build("liuwan")
 	if err != nil || !slices.Equal(pages, []string{"guides/gaoling/index.html", "guides/index.html"}) {
 		t.Fatalf("%v, %v: %v", pages, err, found)
 	}
