@@ -146,7 +146,7 @@ func TestOldPaper(t *testing.T) {
 		}
 		return s
 	}
-	same := "您扫的纸是版本 " + strings.TrimPrefix(current, "v-") + "，和这一页的内容一致。"
+	same := "和您手里的纸一致（版本 " + strings.TrimPrefix(current, "v-") + "）"
 	for _, off := range []bool{true, false} {
 		name := map[bool]string{true: "without script", false: "with script"}[off]
 		t.Run(name, func(t *testing.T) {

@@ -146,7 +146,7 @@ func (w *tableWriter) unit() string {
 // What a phone of 360 points has room for beside each other, in characters: as usual, and
 // in large print. A cell's padding takes three quarters of one.
 const (
-	phoneWidth = 20.5
+	phoneWidth = 20.8
 	largeWidth = 13.2
 	cellSpace  = 0.75
 )
