@@ -131,7 +131,7 @@ func TestSheets(t *testing.T) {
 		notices++
 	})
 	t.Logf("%d sheets of notices, %d of weeks, %d slips, %d codes, %d characters", notices, weeks, slips, codes, chars)
-	if notices < 200 || weeks < 100 || slips < 50 || len(board) < 10 {
+	if notices < 200 || weeks < 100 || slips < 30 || len(board) < 10 {
 		t.Errorf("only %d sheets of notices, %d of weeks and %d slips were looked at", notices, weeks, slips)
 	}
 }

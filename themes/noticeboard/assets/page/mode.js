@@ -15,6 +15,7 @@
     } catch (e) { stored = false; }
   }
 
+  root.classList.add("js"); // room is kept for what a script shows
   modes.forEach(function (mode) {
     if (read(mode) || location.hash === "#" + mode) set(mode, true);
   });
