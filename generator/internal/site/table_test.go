@@ -44,7 +44,7 @@ func TestTableHTML(t *testing.T) {
 		"long and wide": {&township.Table{Name: "长", Columns: make([]township.Column, 6), Rows: slices.Repeat([][]township.Cell{text("a", "b", "c", "d", "e", "f")}, 31)},
 			[]string{`<figure class="table">`}, []string{"table-rows"}},
 		"no room on a phone": {&township.Table{Name: "甲", Columns: []township.Column{{Name: "姓名", Type: township.NameColumn}, {Name: "组"}, {Name: "人数", Type: township.CountColumn}, {Name: "月保障金额", Type: township.MoneyColumn}},
-			Rows: [][]township.Cell{text("欧阳*明", "三组", "2", "12,345.67")}}, []string{`<span class="note narrow">左右滑动，看全表。</span>`}, nil},
+			Rows: [][]township.Cell{text("欧阳慕*明", "三组", "2", "12,345.67")}}, []string{`<span class="note narrow">左右滑动，看全表。</span>`}, nil},
 		"no room in large print": {&township.Table{Name: "甲", Columns: []township.Column{{Name: "项目"}, {Name: "金额", Type: township.MoneyColumn}, {Name: "说明"}},
 			Rows: [][]township.Cell{text("路灯", "12,345.67", "三组")}}, []string{`<span class="note narrow larger">左右滑动，看全表。</span>`}, nil},
 		"room":                {&township.Table{Name: "甲", Columns: []township.Column{{Name: "项目"}, {Name: "内容"}}, Rows: [][]township.Cell{text("路灯", "三组二十盏，村口五盏，从十月起每晚亮到十点")}}, nil, []string{"滑动"}},
