@@ -152,7 +152,7 @@ func sizes(site string) error {
 
 // firstVillage is the first village of a site that can be searched.
 func firstVillage(site string) string {
-	all, _ := filepath.Glob(filepath.Join(site, "*", "search", "n0.js")) // the pattern is sound
+	all, _ := filepath.Glob(filepath.Join(site, "*", "search", "index.js")) // the pattern is sound; guides have records, and no index of their own
 	if len(all) == 0 {
 		return ""
 	}
