@@ -2,8 +2,6 @@ package content
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,9 +10,7 @@ import (
 )
 
 func TestAbsences(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"content/township.yaml": "name: 禾溪镇\nbase: https://a.example/\n",
+	l, findings := load(t, map[string]string{
 		"content/catalogue/elderly-care/canteen.yaml": `name: 幸福食堂
 category: elderly-care
 `,
@@ -26,19 +22,7 @@ not_applicable:
   - {item: elderly-care/canten, reason: 写错了}
   - {item: elderly-care/canteen2}
 `,
-	} {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	l, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	})
 	var got []string
 	for _, f := range findings {
 		if f.File == "villages/liuwan/village.yaml" {

@@ -1,19 +1,14 @@
 package content
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
 func TestAccounts(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"content/township.yaml": `name: 禾溪镇
-base: https://a.example/
-accounts:
+	l, findings := load(t, map[string]string{
+		townshipFile: settings + `accounts:
   - {name: 禾溪镇财政所, number: "4000 0000 0012 3456 78"}
 `,
 		"villages/liuwan/village.yaml": `name: 柳湾村
@@ -22,19 +17,7 @@ accounts:
   - {name: 柳湾村股份经济合作社, number: "400000000087654321"}
   - {name: 收款码, number: 扫码}
 `,
-	} {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	l, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	})
 	var wrong []string
 	for _, f := range findings {
 		if strings.Contains(f.Message, "账号") {

@@ -22,19 +22,13 @@ func TestClassColumnAndUnits(t *testing.T) {
 	if s.fillTable("b.csv", g, ledgerForm, &township.Table{Kind: township.Ledger}) || len(s.findings) != 1 || !strings.Contains(s.findings[0].Hint, "类别") {
 		t.Errorf("findings %+v", s.findings)
 	}
-	dir := t.TempDir()
-	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n")
-	write(t, dir, "content/catalogue/finance/x.yaml", `period_over: {names: removed, count: 户数, unit: 户}
+	loaded, findings := load(t, map[string]string{"content/catalogue/finance/x.yaml": `period_over: {names: removed, count: 户数, unit: 户}
 tables:
   - kind: shares
     columns:
       - {name: 股数, type: count, unit: 股}
       - {name: 金额（元）, type: money, unit: 元}
-`)
-	loaded, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+`})
 	it, _ := loaded.Catalogue.Item("finance/x")
 	if form := it.Form("shares"); it.ClearUnit != "户" || form.Columns[0].Unit != "股" || form.Columns[1].Unit != "" {
 		t.Errorf("%q %+v", it.ClearUnit, form.Columns)
@@ -49,28 +43,24 @@ tables:
 }
 
 func TestClasses(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n")
-	write(t, dir, "content/wording/ledger-classes.yaml", `income:
+	loaded, findings := load(t, map[string]string{
+		"content/wording/ledger-classes.yaml": `income:
   - {name: 发包收入, words: [承包费, 发包]}
 expense:
   - {name: 环境卫生, words: [保洁]}
   - {name: 环境卫生, words: [垃圾]}
   - {name: 办公费}
   - {name: 报酬补贴, words: [工资, 补]}
-`)
-	write(t, dir, "content/catalogue/finance/x.yaml", `tables:
+`,
+		"content/catalogue/finance/x.yaml": `tables:
   - kind: funds
     columns:
       - {name: 资金来源, type: text, measure: planned}
       - {name: 计划（元）, type: money, measure: planned}
       - {name: 实际（元）, type: money, measure: spent}
       - {name: 补贴（元）, type: money, measure: granted}
-`)
-	loaded, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+`,
+	})
 	want := township.Classes{
 		Income:  []township.Class{{Name: "发包收入", Words: []string{"承包费", "发包"}}},
 		Expense: []township.Class{{Name: "环境卫生", Words: []string{"保洁"}}, {Name: "报酬补贴", Words: []string{"工资", "补"}}},

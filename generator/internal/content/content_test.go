@@ -3,8 +3,6 @@ package content
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -53,14 +51,7 @@ func TestPlaces(t *testing.T) {
 		"CRLF": func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			write(t, dir, "villages/a/finance/n.md", form(notice))
-			root, err := os.OpenRoot(dir)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer root.Close()
-			s := inFolder(root)
+			s := sourceOf(t, map[string]string{"villages/a/finance/n.md": form(notice)})
 			items := &catalogue.Catalogue{Items: map[string]*catalogue.Item{"finance/x": {ID: "finance/x", Category: "finance", Web: true}}}
 			n := s.readNotice("villages/a/finance", "n.md", "finance", nil, map[string]bool{}, &township.Village{Boards: []township.Board{{ID: "gate"}}}, items)
 			if n == nil {
@@ -78,17 +69,6 @@ func TestPlaces(t *testing.T) {
 				t.Errorf("read as %q, %q, %v", n.Title, n.Contact.Phone, n.Period.Length)
 			}
 		})
-	}
-}
-
-func write(t *testing.T, dir, name, data string) {
-	t.Helper()
-	full := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(full, []byte(data), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -11,14 +11,11 @@ import (
 // editorsOf reads a township with these lines in its settings.
 func editorsOf(t *testing.T, lines string) (*township.Township, string) {
 	t.Helper()
-	dir := t.TempDir()
-	write(t, dir, "villages/liuwan/village.yaml", "name: 柳湾村\n")
-	write(t, dir, "villages/heping/village.yaml", "name: 和平村\n")
-	write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n"+lines)
-	loaded, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	loaded, findings := load(t, map[string]string{
+		townshipFile:                   settings + lines,
+		"villages/liuwan/village.yaml": "name: 柳湾村\n",
+		"villages/heping/village.yaml": "name: 和平村\n",
+	})
 	var b strings.Builder
 	for _, f := range findings {
 		if f.File != townshipFile {

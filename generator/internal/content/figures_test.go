@@ -1,8 +1,6 @@
 package content
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -23,19 +21,7 @@ func TestBuiltinFigures(t *testing.T) {
 // readFiguresOf reads a township's own words.
 func readFiguresOf(t *testing.T, text string) (township.FigureWords, []finding.Finding) {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "content/wording"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "content/wording/figures.yaml"), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	s := inFolder(root)
+	s := sourceOf(t, map[string]string{"content/wording/figures.yaml": text})
 	w := s.readWording().Figures
 	return w, finding.Sort(s.findings)
 }

@@ -2,7 +2,6 @@ package content
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 )
@@ -12,33 +11,19 @@ func TestFonts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	write := func(name string, data []byte) {
-		t.Helper()
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("content/township.yaml", []byte(`name: 禾溪镇
-base: https://a.example/
-fonts:
+	files := map[string]string{
+		townshipFile: settings + `fonts:
   body: fonts/fang.ttf
   title: fonts/song.TTF#0
   kai: one.ttf
   fallback: fonts/fang.ttf
-`))
+`,
+		"content/fonts/OFL.txt": "the licence",
+	}
 	for _, name := range []string{"fonts/fang.ttf", "fonts/song.TTF", "fonts/unused.ttf", "one.ttf"} {
-		write("content/"+name, mono)
+		files["content/"+name] = string(mono)
 	}
-	write("content/fonts/OFL.txt", []byte("the licence"))
-	l, findings, err := Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, findings := load(t, files)
 	for _, f := range findings {
 		if f.File == townshipFile {
 			t.Errorf("%s: %s", f.Rule, f.Message)

@@ -45,24 +45,11 @@ func (s *source) readGuides(t *township.Township) []*township.Guide {
 // readGuide reads one guide. It returns nil where too little of it could be read to be
 // one at all.
 func (s *source) readGuide(name, slug string, t *township.Township) *township.Guide {
-	text, ok := s.text(name)
-	if !ok {
-		return nil
-	}
-	yaml, body, bodyLine, ok := frontMatter(text)
-	if !ok {
-		s.report(finding.RuleYAML, file(name), "文件开头没有用两行 --- 夹住的指南信息。", "第一行写 ---，写完标题、明白话等，再写一行 ---，下面才是正文。")
-		return nil
-	}
-	if len(yaml) > maxFrontMatter {
-		s.report(finding.RuleTooLarge, file(name), "开头的指南信息太长。", "长的内容写进正文。")
-		return nil
-	}
-	o := s.yamlObject(name, yaml, 1)
+	o, body := s.front(name, guideFront)
 	if o == nil {
 		return nil
 	}
-	g := &township.Guide{Slug: slug, Path: name, Places: o.places, Body: township.Body{Source: body, Line: bodyLine}}
+	g := &township.Guide{Slug: slug, Path: name, Places: o.places, Body: body}
 	g.Title = o.need("title", "申请低保要带什么")
 	g.Summary = o.need("summary", "到村委会交申请书，一个半月左右有结果，不收钱。")
 	g.Updated = o.needDay("updated")

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -13,16 +12,11 @@ import (
 // wrong with them: a line for each finding.
 func guidesIn(t *testing.T, files map[string]string) ([]*township.Guide, string) {
 	t.Helper()
-	dir := t.TempDir()
+	below := map[string]string{}
 	for name, text := range files {
-		write(t, dir, guidesDir+"/"+name, text)
+		below[guidesDir+"/"+name] = text
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	s := inFolder(root)
+	s := sourceOf(t, below)
 	guides := s.readGuides(&township.Township{
 		Contacts:    []township.Contact{{Name: "禾溪镇民政所", Role: "低保、高龄津贴", Phone: "0999-5550120"}},
 		Supervision: []township.Contact{{Name: "政务服务便民热线", Phone: "12345"}},

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -30,15 +31,9 @@ func TestLanguages(t *testing.T) {
 		{"theme: own\nlanguages: [za]\n", []string{"za"}, za + ":1:1 CW039 少|" + za + ":2:1 CW038 “page_number”里的 {{ .page }} 没有人填写|" +
 			za + ":2:1 CW039 “page_number”里少了 {{ .n }}、{{ .of }}|" + za + ":3:1 CW039 “state_opne”没有用处|themes/own/sheet/za.yaml:1:1 CW039 少"},
 	} {
-		dir := t.TempDir()
-		for name, text := range words {
-			write(t, dir, name, text)
-		}
-		write(t, dir, "content/township.yaml", "name: 禾溪镇\nbase: https://hexi.example/\n"+c.lines)
-		loaded, findings, err := Load(dir, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		files := maps.Clone(words)
+		files[townshipFile] = settings + c.lines
+		loaded, findings := load(t, files)
 		var found []string
 		for _, f := range findings {
 			if strings.HasPrefix(f.File, "themes/") || f.Rule == "CW018" {

@@ -69,54 +69,15 @@ var IDForm = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{6}$`)
 // ValidID reports whether a text has the form of an id.
 func ValidID(id string) bool { return IDForm.MatchString(id) && strings.ContainsAny(id, "0123456789") }
 
-// maxFrontMatter bounds the front matter of a notice, in bytes.
-const maxFrontMatter = 64 << 10
-
-// frontMatter splits a notice into its front matter and its body, and says on
-// which line each begins. ok is false where there is no front matter.
-func frontMatter(text string) (yaml, body string, bodyLine int, ok bool) {
-	rest, found := strings.CutPrefix(text, "---\n")
-	if !found {
-		return "", "", 0, false
-	}
-	line := 2
-	for at := 0; at < len(rest); line++ {
-		end := strings.IndexByte(rest[at:], '\n')
-		next := len(rest)
-		l := rest[at:]
-		if end >= 0 {
-			l, next = rest[at:at+end], at+end+1
-		}
-		if strings.TrimRight(l, " \t") == "---" {
-			return rest[:at], rest[next:], line + 1, true
-		}
-		at = next
-	}
-	return "", "", 0, false
-}
-
 // readNotice reads one notice. It returns nil where too little of it could be read to
 // be a notice at all.
 func (s *source) readNotice(dir, name, category string, others []string, used map[string]bool, v *township.Village, items items) *township.Notice {
 	full := path.Join(dir, name)
-	text, ok := s.text(full)
-	if !ok {
-		return nil
-	}
-	yaml, body, bodyLine, ok := frontMatter(text)
-	if !ok {
-		s.report(finding.RuleYAML, file(full), "文件开头没有用两行 --- 夹住的公示信息。", "第一行写 ---，写完编号、标题等，再写一行 ---，下面才是正文。用 cunwu new 可以生成样子。")
-		return nil
-	}
-	if len(yaml) > maxFrontMatter {
-		s.report(finding.RuleTooLarge, file(full), "开头的公示信息太长。", "长的内容写进正文或表格文件。")
-		return nil
-	}
-	o := s.yamlObject(full, yaml, 1)
+	o, body := s.front(full, noticeFront)
 	if o == nil {
 		return nil
 	}
-	n := &township.Notice{Category: category, Path: full, Places: o.places, Body: township.Body{Source: body, Line: bodyLine}}
+	n := &township.Notice{Category: category, Path: full, Places: o.places, Body: body}
 	n.ID = o.need("id", "7k3m9q（用 cunwu new 生成）")
 	if n.ID != "" && !ValidID(n.ID) {
 		o.wrong(finding.RuleID, "id", "编号“"+n.ID+"”的写法不对。", "六位，用数字和小写字母（不用 i l o u），至少一位数字，如 7k3m9q。")

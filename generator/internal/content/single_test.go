@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"os"
 	"testing"
 	"testing/fstest"
 
@@ -13,23 +12,20 @@ import (
 // An older version that is read by itself is the notice that the township's folder holds.
 func TestReadNotice(t *testing.T) {
 	items := &catalogue.Catalogue{Items: map[string]*catalogue.Item{"finance/x": {ID: "finance/x", Category: "finance", Web: true}}}
-	const text = "---\nid: 7k3m9q\ntitle: 标题\nitem: finance/x\ndate: 2026-10-12\nperiod: {from: 2026-10-15, length: 7天}\n" +
-		"tables: [{name: 明细, file: a.csv}]\nattachments: [{file: b.txt}]\n---\n正文\n"
-	all := map[string]string{"n.md": text, "a.csv": "项目,金额\n沙石,12.50\n", "b.txt": "说明\n"}
-	dir, files := t.TempDir(), fstest.MapFS{}
-	const folder = "villages/a/finance/"
+	const folder = "villages/a/finance"
+	all := map[string]string{
+		folder + "/n.md": "---\nid: 7k3m9q\ntitle: 标题\nitem: finance/x\ndate: 2026-10-12\nperiod: {from: 2026-10-15, length: 7天}\n" +
+			"tables: [{name: 明细, file: a.csv}]\nattachments: [{file: b.txt}]\n---\n正文\n",
+		folder + "/a.csv": "项目,金额\n沙石,12.50\n",
+		folder + "/b.txt": "说明\n",
+	}
+	files := fstest.MapFS{}
 	for name, data := range all {
-		write(t, dir, folder+name, data)
-		files[folder+name] = &fstest.MapFile{Data: []byte(data)}
+		files[name] = &fstest.MapFile{Data: []byte(data)}
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
 	v := &township.Village{Slug: "a"}
-	inFolder(root).readFolder(folder[:len(folder)-1], "finance", v, items)
-	n, findings, err := ReadNotice(files, folder+"n.md", v, items)
+	sourceOf(t, all).readFolder(folder, "finance", v, items)
+	n, findings, err := ReadNotice(files, folder+"/n.md", v, items)
 	if err != nil || len(findings) > 0 || len(v.Notices) != 1 || n.Digest() != v.Notices[0].Digest() || n.Category != "finance" || n.Audience != township.Everyone {
 		t.Fatalf("%+v, %v, %v", n, findings, err)
 	}
@@ -39,11 +35,11 @@ func TestReadNotice(t *testing.T) {
 	for _, name := range []string{"a.csv", "b.txt"} {
 		without := fstest.MapFS{}
 		for f, data := range files {
-			if f != folder+name {
+			if f != folder+"/"+name {
 				without[f] = data
 			}
 		}
-		if _, _, err := ReadNotice(without, folder+"n.md", v, items); !errors.Is(err, ErrUnreadable) {
+		if _, _, err := ReadNotice(without, folder+"/n.md", v, items); !errors.Is(err, ErrUnreadable) {
 			t.Errorf("without %s: %v", name, err)
 		}
 	}

@@ -6,10 +6,11 @@ import (
 )
 
 func TestSlugs(t *testing.T) {
-	dir := t.TempDir()
+	files := map[string]string{}
 	for slug, name := range map[string]string{"liuwan": "柳湾村", "liulin": "柳林村", "baiyang": "白杨村"} {
-		write(t, dir, "villages/"+slug+"/village.yaml", "name: "+name+"\ncode: \"149999101201\"\n")
+		files["villages/"+slug+"/village.yaml"] = "name: " + name + "\ncode: \"149999101201\"\n"
 	}
+	dir := lay(t, files)
 	for _, c := range []struct{ names, want []string }{
 		{nil, nil},
 		{[]string{"liuwan"}, []string{"liuwan"}},
