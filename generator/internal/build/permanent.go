@@ -19,15 +19,15 @@ func (r *renderer) absent(v *township.Village, put emit) error {
 	}
 	done := map[string]bool{}
 	for _, p := range r.Township.Printed {
-		slug, rest, _ := strings.Cut(strings.TrimSuffix(p.Address, "/"), "/")
-		if rest == "" || done[rest] || slug != v.Slug && !slices.Contains(v.Formerly, slug) {
+		slug, id := p.Parts()
+		if id == "" || done[id] || slug != v.Slug && !slices.Contains(v.Formerly, slug) {
 			continue
 		}
 		if answer, _ := r.at.Ask(p.Address); answer != printed.NoNotice && answer != printed.Unread {
 			continue
 		}
-		done[rest] = true
-		if err := put(r.site.Absent(v, rest)); err != nil {
+		done[id] = true
+		if err := put(r.site.Absent(v, id)); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ func (c *checker) printed() {
 	}
 	asked := map[string]bool{}
 	for _, p := range c.Township.Printed {
-		slug, id, _ := strings.Cut(strings.TrimSuffix(p.Address, "/"), "/")
+		slug, id := p.Parts()
 		answer, v := site.Ask(p.Address)
 		what := p.Address
 		if answer == printed.NoVillage {

@@ -39,6 +39,9 @@ func (r *reviewer) findings() {
 	}
 	r.report.Findings = []Finding{}
 	for _, f := range r.head.findings {
+		if r.again(f) {
+			continue
+		}
 		m := mark{f.File, f.Rule, f.Message}
 		isNew := before[m] == 0
 		if !isNew {

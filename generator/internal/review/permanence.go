@@ -109,7 +109,12 @@ func (r *reviewer) arrival(ctx context.Context, c history.NoticeChange) error {
 	}
 	if old := r.before(c, now); old != "" {
 		r.wasID[c.ID], r.renumbered[old] = old, true
-		r.find(finding.RuleChangedID, at, "公示的编号从 "+old+" 改成了 "+c.ID+"。", "改回 id: "+old+"。要另发一则，就新建一个文件，用 corrects: "+old+" 指回这一则。")
+		r.told[old] = true
+		message := "公示的编号从 " + old + " 改成了 " + c.ID + "。"
+		if day, printed := r.printedOn(old); printed {
+			message = "公示的编号从 " + old + " 改成了 " + c.ID + "，" + day.Chinese() + "印在纸上的二维码会扫不开。"
+		}
+		r.find(finding.RuleChangedID, at, message, "改回 id: "+old+"。要另发一则，就新建一个文件，用 corrects: "+old+" 指回这一则。")
 		return nil
 	}
 	known := r.published.Notice(c.ID)
@@ -201,7 +206,12 @@ func (r *reviewer) deletion(c history.NoticeChange) {
 		r.find(rule, at, "只上墙的公示 "+c.ID+" 被删去了。", "公示期满、该清理的可以删。没有期满的恢复它；要撤回就写 withdrawn。")
 		return
 	}
-	r.find(finding.RuleDeleted, at, "已经公开的公示 "+c.ID+" 被删去了，纸上的二维码会扫不开。",
+	r.told[c.ID] = true
+	paper := "纸上的二维码"
+	if day, printed := r.printedOn(c.ID); printed {
+		paper = day.Chinese() + "印在纸上的二维码"
+	}
+	r.find(finding.RuleDeleted, at, "已经公开的公示 "+c.ID+" 被删去了，"+paper+"会扫不开。",
 		fmt.Sprintf("恢复这个文件：git checkout %s -- 文件。要撤回，就在它开头写 withdrawn: {date: %s, reason: 为什么撤回}。", r.report.Parted[:10], r.Day))
 }
 

@@ -48,3 +48,29 @@ func (r *reviewer) ledgers(gone map[string]bool) {
 			fmt.Sprintf("恢复这个文件：git checkout %s -- %s，再打印一次。村文件夹改了名的，把它一起移过去。", r.report.Parted[:10], file))
 	}
 }
+
+// printedOn is the day on which a notice's code was first put on paper, as the published
+// ledgers tell.
+func (r *reviewer) printedOn(id string) (day township.Day, ok bool) {
+	for _, p := range r.base.township.Printed {
+		if _, of := p.Parts(); of == id && (!ok || p.Day.Before(day)) {
+			day, ok = p.Day, true
+		}
+	}
+	return day, ok
+}
+
+// again reports whether a finding about a printed address says what a finding about its
+// notice has said: that it is gone. The notice is where it can be mended; the ledger is
+// what tells of it where git knows nothing.
+func (r *reviewer) again(f finding.Finding) bool {
+	if f.Rule != finding.RulePrintedGone.Code {
+		return false
+	}
+	for _, p := range r.head.township.Printed {
+		if _, id := p.Parts(); p.Place.File == f.File && p.Place.Line == f.Line && r.told[id] {
+			return true
+		}
+	}
+	return false
+}

@@ -73,6 +73,7 @@ type reviewer struct {
 	wasID      map[string]string // the id that a notice had
 	renumbered map[string]bool   // ids that became others
 	restored   map[string]bool   // ids of notices that had been deleted and come back
+	told       map[string]bool   // ids of which a finding says that their addresses lead nowhere now
 	due        []catalogue.Duty
 	laid       *checkout.Checkout
 }
@@ -83,7 +84,7 @@ type reviewer struct {
 func Of(ctx context.Context, o Options) (report *Report, err error) {
 	r := &reviewer{Options: o, report: &Report{Form: 1, Date: o.Day.String(), Base: o.Base, Notes: []string{}, Villages: []Village{}, Files: []File{}},
 		owners: map[string][]string{}, secret: map[string]bool{}, held: map[string]bool{}, veil: strings.NewReplacer(),
-		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}}
+		deleted: map[string]string{}, wasID: map[string]string{}, renumbered: map[string]bool{}, restored: map[string]bool{}, told: map[string]bool{}}
 	if r.repository, err = history.Open(o.Source, history.Options{Top: o.Top}); err != nil {
 		return nil, err
 	}

@@ -6,7 +6,10 @@
 // again. Every value that came from a file can name its place there.
 package township
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // A Place is a place in a source file: its path relative to the source with
 // forward slashes, and line and column counted from 1 in characters. Line 0
@@ -56,6 +59,12 @@ type Printed struct {
 	Version string // of the notice, six hexadecimal digits; empty: its page as it is
 	Day     Day    // on which it was first printed
 	Place   Place
+}
+
+// Parts are the address's village, and the id of its notice; empty: it is the village's own.
+func (p Printed) Parts() (slug, id string) {
+	slug, id, _ = strings.Cut(strings.TrimSuffix(p.Address, "/"), "/")
+	return slug, id
 }
 
 // Identity holds the fields of the footer that a site of a public body may have
