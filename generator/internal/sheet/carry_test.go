@@ -118,3 +118,56 @@ func TestSmallTablesAreSetLargerWhereThereIsRoom(t *testing.T) {
 		t.Errorf("type of %d instead of %d, %d pages instead of %d", got.smallest, plain.smallest, got.pages(), plain.pages())
 	}
 }
+
+// TestNoFigureIsNoZero puts a list on two pages whose last rows alone have figures in one
+// column: the first page says of that column nothing, and not that it came to 0.
+func TestNoFigureIsNoZero(t *testing.T) {
+	table := &township.Table{Name: "名单", Columns: []township.Column{
+		{Name: "户主"}, {Name: "金额（元）", Type: township.MoneyColumn, Total: true}, {Name: "另补（元）", Type: township.MoneyColumn, Total: true},
+	}}
+	for i := range 70 {
+		row := []township.Cell{{Text: "张*"}, {Value: 10000, Given: true}, {}}
+		if i >= 66 {
+			row[2] = township.Cell{Value: 2500, Given: true}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	g := testLayout(t).noticeTable(table)
+	said := func(row gridRow) (text string) {
+		for _, c := range row.cells {
+			text += c.spans[0].text + "|"
+		}
+		return text
+	}
+	page, carried := g.sums(0, 30)
+	if got := said(page) + " " + said(carried); got != "本页小计|3,000.00|| 承前页|3,000.00||" {
+		t.Errorf("without a figure: %s", got)
+	}
+	if page, carried = g.sums(60, 68); said(page)+" "+said(carried) != "本页小计|800.00|50.00| 承前页|6,800.00|50.00|" {
+		t.Errorf("with figures: %s %s", said(page), said(carried))
+	}
+	in := sample(t)
+	in.Notice.Tables = []*township.Table{table}
+	p, err := maker(t).Notice(in)
+	s := read(t, p, err)
+	all := ""
+	for i := range s.pages {
+		all += s.pages[i].Text()
+	}
+	for _, words := range []string{"本页小计", "承前页", "7,000.00", "100.00"} {
+		if !strings.Contains(all, words) {
+			t.Errorf("the sheet does not say %q", words)
+		}
+	}
+	if regexp.MustCompile(`(?:^|[^0-9])0\.00`).MatchString(all) {
+		t.Errorf("a sum of nothing is shown:\n%s", all)
+	}
+
+	first := &township.Table{Name: "合计", Columns: []township.Column{{Name: "金额（元）", Type: township.MoneyColumn, Total: true}, {Name: "备注"}}}
+	for i := range 4 {
+		first.Rows = append(first.Rows, []township.Cell{{Value: 100, Given: i > 1}, {Text: "注"}})
+	}
+	if page, _ = testLayout(t).noticeTable(first).sums(0, 2); said(page) != "本页小计||" {
+		t.Errorf("of a first column: %s", said(page))
+	}
+}

@@ -123,30 +123,32 @@ func (l *layout) totals(g *grid, t *township.Table) {
 	}
 }
 
-// sumRow is the row of the sums of some rows of a table, and whether it has any.
+// sumRow is the row of the sums of some rows of a table, and whether the table has any. A
+// column in which none of these rows has a figure comes to nothing there, not to 0.
 func (l *layout) sumRow(t *township.Table, from, to int, key string) (row gridRow, summed bool) {
 	row.strong = true
+	part := *t
+	part.Rows = t.Rows[from:to]
+	before := 0 // columns before the first sum
 	for i, c := range t.Columns {
 		_, sum := t.Total(i)
-		value := int64(0)
-		for _, cells := range t.Rows[from:to] {
-			if sum && cells[i].Given {
-				value += cells[i].Value
-			}
-		}
-		switch {
-		case sum && c.Type == township.MoneyColumn:
-			row.cells = append(row.cells, cell(township.Fen(value).Grouped(), SerifBold, true))
-		case sum && c.Type == township.CountColumn:
-			row.cells = append(row.cells, cell(township.FormatQuantity(value), SerifBold, true))
-		default:
-			sum = false
-			row.cells = append(row.cells, cell("", SerifBold, false))
-		}
+		sum = sum && (c.Type == township.MoneyColumn || c.Type == township.CountColumn)
 		summed = summed || sum
+		if !summed {
+			before++
+		}
+		value, known := part.Total(i)
+		switch {
+		case !sum || !known:
+			row.cells = append(row.cells, cell("", SerifBold, false))
+		case c.Type == township.MoneyColumn:
+			row.cells = append(row.cells, cell(township.Fen(value).Grouped(), SerifBold, true))
+		default:
+			row.cells = append(row.cells, cell(township.FormatQuantity(value), SerifBold, true))
+		}
 	}
 	if summed {
-		l.label(&row, l.words[key])
+		l.label(&row, before, l.words[key])
 	}
 	return row, summed
 }
@@ -240,24 +242,20 @@ func (l *layout) balance(g *grid, t *township.Table, key string, amount township
 		row.cells[i] = cell("", SerifBold, false)
 	}
 	row.cells[at] = cell(amount.Grouped(), SerifBold, true)
-	l.label(&row, l.words[key])
+	l.label(&row, at, l.words[key])
 	g.rows = append(g.rows, row)
 }
 
-// label writes what a row of sums is into the empty cells at its beginning, joined
-// into one; where the first column is a sum itself, in front of it.
-func (l *layout) label(row *gridRow, text string) {
-	empty := 0
-	for empty < len(row.cells) && row.cells[empty].spans[0].text == "" {
-		empty++
-	}
-	if empty == 0 {
-		row.cells[0].spans[0].text = text + " " + row.cells[0].spans[0].text
+// label writes what a row of sums is into its first cells, so many of them joined into
+// one; where the first column is a sum itself, in front of it.
+func (l *layout) label(row *gridRow, cells int, text string) {
+	if cells == 0 {
+		row.cells[0].spans[0].text = strings.TrimRight(text+" "+row.cells[0].spans[0].text, " ")
 		return
 	}
 	joined := cell(text, SerifBold, false)
-	joined.over = empty
-	row.cells = append([]gridCell{joined}, row.cells[empty:]...)
+	joined.over = cells
+	row.cells = append([]gridCell{joined}, row.cells[cells:]...)
 }
 
 // addTable puts a table of the notice into the sheet.
