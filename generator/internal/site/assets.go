@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io/fs"
 	"path"
 	"regexp"
@@ -56,7 +57,7 @@ func (s *Site) readAssets() error {
 			return nil
 		}
 		if path.Ext(name) == ".js" {
-			if data, err = s.keepWords(indent.ReplaceAll(data, nil)); err != nil {
+			if data, err = s.withWords(indent.ReplaceAll(data, nil)); err != nil {
 				return err
 			}
 			if script := scripts[path.Dir(name)]; script != nil {
@@ -117,6 +118,12 @@ func lean(css []byte) []byte {
 		return []byte(" ")
 	})
 	return bytes.TrimSpace(bytes.ReplaceAll(css, []byte(";}"), []byte("}")))
+}
+
+// withWords is a script with the words that it says by itself, where it asks for them.
+func (s *Site) withWords(script []byte) ([]byte, error) {
+	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start"), "what": s.word("keep_what"), "file": s.word("wechat_file")})
+	return bytes.Replace(script, []byte("= WORDS,"), append(append([]byte("= "), words...), ','), 1), err
 }
 
 func (s *Site) addAsset(name string, data []byte) {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -29,12 +28,6 @@ func (s *Site) worker(emit func(path string, data []byte) error) error {
 		return err
 	}
 	return emit(offline.WorkerName, data)
-}
-
-// keepWords writes the words that scripts say by themselves into the one that asks for them.
-func (s *Site) keepWords(script []byte) ([]byte, error) {
-	words, err := json.Marshal(map[string]string{"stop": s.word("keep_stop"), "start": s.word("keep_start"), "what": s.word("keep_what"), "file": s.word("wechat_file")})
-	return bytes.Replace(script, []byte("= WORDS,"), append(append([]byte("= "), words...), ','), 1), err
 }
 
 // setVersions gives each page of a village its version, by which a phone finds out that

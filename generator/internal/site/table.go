@@ -9,14 +9,6 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// A table of at most shortTo rows turns into labelled rows on a narrow screen where it
-// has at least wideFrom columns, or a phone has no room for its texts. Any other but a ledger scrolls in its frame, the column
-// that names its rows in place: in a long list people look for one name.
-const (
-	wideFrom = 5
-	shortTo  = 30
-)
-
 // TableHTML is a table of a notice as the theme's stylesheet expects it: a frame of
 // its own that can be scrolled by keyboard, heads with their units, amounts grouped,
 // and below them the totals; a ledger begins with its opening balance and ends with
@@ -33,15 +25,13 @@ func (s *Site) TableHTML(t *township.Table) string {
 	} else {
 		w.balance = -1
 	}
-	class := "table"
+	name, class, sideways := html.EscapeString(t.Name), "table", ""
 	switch {
 	case t.Kind == township.Ledger:
 		class += " turns table-ledger"
-	case len(t.Rows) <= shortTo && (len(t.Columns) >= wideFrom || w.cramped()):
+	case w.turns():
 		class += " turns table-rows"
-	}
-	name, sideways := html.EscapeString(t.Name), ""
-	if class == "table" {
+	default:
 		sideways = w.sideways()
 	}
 	fmt.Fprintf(w, "<figure class=\"%s\">\n<figcaption>%s%s%s%s</figcaption>\n", class, name, w.unit(), w.note(), sideways)
@@ -141,87 +131,6 @@ func (w *tableWriter) unit() string {
 		return ""
 	}
 	return " <span class=\"note narrow\">" + w.word("table_unit") + "</span>"
-}
-
-// What a phone of 360 points has room for beside each other, in characters: as usual, and
-// in large print. A cell's padding takes three quarters of one.
-const (
-	phoneWidth = 20.8
-	largeWidth = 13.2
-	cellSpace  = 0.75
-)
-
-// sideways says in words that a table can be moved sideways, where a phone has no room for
-// it, or has none in large print.
-func (w *tableWriter) sideways() string {
-	all := 0.0
-	for i := range w.t.Columns {
-		all += w.needs(i) + cellSpace
-	}
-	switch {
-	case all > phoneWidth:
-		return " <span class=\"note narrow\">" + w.word("table_sideways") + "</span>"
-	case all > largeWidth:
-		return " <span class=\"note narrow larger\">" + w.word("table_sideways") + "</span>"
-	}
-	return ""
-}
-
-// needs is about how many characters a column cannot do without: its head, and what is not
-// broken over lines.
-func (w *tableWriter) needs(i int) float64 {
-	c := w.t.Columns[i]
-	widest := wide(w.site.bareName(c, w.name(i)) + w.site.unit(c))
-	switch {
-	case c.Type == township.TextColumn && w.dates(i) == "":
-		if w.class(i) == "" {
-			widest = max(widest, 4) // as the stylesheet says
-		}
-		return widest
-	case w.totalled(i):
-		widest = max(widest, wide(w.sum(i)))
-	}
-	for _, row := range w.t.Rows {
-		widest = max(widest, wide(w.show(i, row[i])))
-	}
-	return widest
-}
-
-// textWidth is how many characters of a text make a line that can be read.
-const textWidth = 6
-
-// cramped reports whether a phone has room for three columns or more only where texts are
-// cut into lines of a few characters, or not even so. Where all texts are short the table
-// may be moved sideways.
-func (w *tableWriter) cramped() bool {
-	if len(w.t.Columns) < 3 {
-		return false
-	}
-	all, cut := 0.0, false
-	for i, c := range w.t.Columns {
-		needs := w.needs(i)
-		if c.Type == township.TextColumn {
-			for _, row := range w.t.Rows {
-				widest := wide(row[i].Text)
-				needs, cut = max(needs, min(widest, textWidth)), cut || widest > textWidth
-			}
-		}
-		all += needs + cellSpace
-	}
-	return cut && all > phoneWidth
-}
-
-// wide is about how wide a text is, in characters.
-func wide(text string) float64 {
-	all := 0.0
-	for _, r := range text {
-		if r < 0x2e80 {
-			all += 0.65
-		} else {
-			all++
-		}
-	}
-	return all
 }
 
 // narrowLabel is what a cell carries to name its column on a narrow screen. A ledger's text,
