@@ -7,10 +7,13 @@
 //   - The folder is for this user alone: lists for the board are in it. Remove leaves
 //     nothing of it.
 //   - No file is written outside it, whatever git's trees say.
-//   - What is the same on two sides is on the disk once, where the system allows that.
+//   - What is the same on two sides is on the disk once, where the system allows that; and
+//     whatever is laid out on one side, the other keeps its own.
 package checkout
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -63,11 +66,16 @@ func (c *Checkout) Lay(side string, extract func(Take) error) (dir string, names
 		if laid && other.blob == blob && os.Link(other.file, full) == nil { // as on the other side
 			return nil
 		}
-		c.laid[name] = laidFile{full, blob}
 		data, err := read()
 		if err != nil {
 			return err
 		}
+		// Where the tree or the disk knows two names as one, what lies there may be shared
+		// with the other side: it is replaced, not written into.
+		if err := os.Remove(full); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		c.laid[name] = laidFile{full, blob}
 		return os.WriteFile(full, data, 0o600)
 	})
 	return dir, names, err
