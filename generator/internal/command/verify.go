@@ -58,6 +58,20 @@ var hiddenVersions = map[string]phrase{
 	versions.Unreadable: {"那一版现在读不出来。", "That version can no longer be read."},
 }
 
+var onlyVersions = map[string]phrase{
+	versions.OnlySpaces:  {"只改了空格或换行，文字和金额没有变。", "Only spaces or line breaks changed, no words and no amounts."},
+	versions.OnlyLayout:  {"只改了排版，文字和金额没有变。", "Only the layout changed, no words and no amounts."},
+	versions.OnlyFiles:   {"只改了附件或图片，文字和金额没有变。", "Only attachments or pictures changed, no words and no amounts."},
+	versions.OnlyDetails: {"文中的链接、图片或者表格的格子改了，字没有变。", "Links, pictures or the cells of a table in the text changed, its words did not."},
+}
+
+var fileChanges = map[string]phrase{
+	difference.Added:    {"新加的附件：", "Attachment added: "},
+	difference.Deleted:  {"撤掉的附件：", "Attachment removed: "},
+	difference.Replaced: {"换了一份的附件：", "Attachment replaced: "},
+	difference.Renamed:  {"改了名字的附件：", "Attachment renamed: "},
+}
+
 // tellPaper says what is known of a paper.
 func (k *call) tellPaper(id, version string, a versions.Answer) {
 	say := func(p phrase, args ...any) { k.say(p.in(k.english), args...) }
@@ -77,6 +91,8 @@ func (k *call) tellPaper(id, version string, a versions.Answer) {
 			say(phrase{"版本 %s 在%s印过，和现在的不一样。", "Version %s was printed on %s, and is not the present one."}, version, a.Version.Day.Chinese())
 		} else if a.Version.Until.IsZero() {
 			say(phrase{"版本 %s 公开过，后来改了，新的一版还没有正式公开。", "Version %s was published; it has been changed since, and the change is not published yet."}, version)
+		} else if v := a.Version; v.Only != "" && v.Only != versions.OnlyDetails {
+			say(phrase{"版本 %s 公开过，%s改过，文字和金额没有变。", "Version %s was published, and changed on %s without its words and amounts."}, version, v.Until.Chinese())
 		} else {
 			say(phrase{"版本 %s 公开过，已于%s更正。", "Version %s was published, and corrected on %s."}, version, a.Version.Until.Chinese())
 		}
@@ -150,6 +166,9 @@ func told(v versions.Version, english bool) []string {
 	if v.Period != "" {
 		add(difference.Say("原来的公示期：%s", v.Period))
 	}
+	if p, only := onlyVersions[v.Only]; only {
+		lines = append(lines, p.in(english))
+	}
 	for _, f := range v.Fields {
 		add(difference.From(f.Name, f.Was, f.Now))
 	}
@@ -161,6 +180,12 @@ func told(v versions.Version, english bool) []string {
 	}
 	for _, t := range v.Texts {
 		add(t.Sentence(hiddenVersions[versions.Personal].in(english)))
+	}
+	for _, f := range v.Files {
+		add(difference.Sentence{{Change: difference.Same, Text: fileChanges[f.Change].in(english)}, {Change: difference.Deleted, Text: f.Was}, {Change: difference.Same, Text: f.Name}})
+	}
+	if v.Spaces {
+		lines = append(lines, phrase{"别的地方只改了空格或换行。", "Elsewhere only spaces or line breaks changed."}.in(english))
 	}
 	return lines
 }

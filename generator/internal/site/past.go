@@ -43,6 +43,10 @@ type versionView struct {
 	Fields    []difference.Field `json:"fields,omitempty"`
 	Tables    []difference.Table `json:"tables,omitempty"`
 	Texts     []difference.Text  `json:"texts,omitempty"`
+	Files     []difference.File  `json:"files,omitempty"`
+	Only      string             `json:"only,omitempty"` // what alone differs
+	Spaces    bool               `json:"spaces"`         // beside what is told, spaces differ
+	Calm      bool               `json:"calm"`           // its text is as good as the page's
 	Told      bool               `json:"told"`
 }
 
@@ -67,7 +71,8 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 			one.Until = s.viewDay(n.Withdrawn.Date)
 		}
 		if one.Older && v.Hidden == "" {
-			one.Title, one.Told = v.Title, v.Told()
+			one.Title, one.Told, one.Files, one.Only, one.Spaces = v.Title, v.Told(), v.Files, v.Only, v.Spaces
+			one.Calm = v.Only != "" && v.Only != versions.OnlyDetails
 			if v.Period != "" {
 				one.Period = s.period(v.Posted)
 			}

@@ -138,6 +138,8 @@ func (s *Site) styleNotice(view *styleView, v *township.Village, n *township.Not
 			}},
 			Texts: []difference.Text{{Key: "body", Parts: []difference.Part{{Change: difference.Same, Text: "主要是"}, {Change: difference.Deleted, Text: "租金"}, {Change: difference.Added, Text: "鱼塘承包费"}}, More: 2}},
 		}),
+		older("6", versions.Version{Day: day.Add(-6), Until: day.Add(-5), Only: versions.OnlyFiles, Files: []difference.File{{Change: difference.Replaced, Name: "维修合同"}, {Change: difference.Added, Name: "验收照片"}}}),
+		older("7", versions.Version{Day: day.Add(-7), Until: day.Add(-6), Only: versions.OnlySpaces}),
 		older("3", versions.Version{Day: day.Add(-6), Until: day.Add(-5), Forged: true, Hidden: versions.Personal}),
 		{Digest: strings.Repeat("2", 12), Printed: true, Day: day.Add(-7), Hidden: versions.Lost},
 	}}

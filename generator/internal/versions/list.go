@@ -25,6 +25,14 @@ const (
 	Lost       = "lost"              // it was printed, and history does not know it
 )
 
+// How far a version's paper is as good as the page.
+const (
+	OnlySpaces  = "spaces"  // only spaces and ends of lines differ
+	OnlyLayout  = "layout"  // only how the text is set out differs
+	OnlyFiles   = "files"   // its text is the same, but for spaces and layout; attachments differ
+	OnlyDetails = "details" // its words are the same; links, pictures or cells of a table in the text differ
+)
+
 // A List is the versions of a notice, newest first.
 type List struct {
 	Versions []Version
@@ -58,6 +66,9 @@ type Version struct {
 	Fields []difference.Field
 	Tables []difference.Table
 	Texts  []difference.Text
+	Files  []difference.File
+	Only   string // what alone differs; empty: words or figures
+	Spaces bool   // beside what is told, spaces and ends of lines differ
 }
 
 // Short is the beginning of the digest, as it is printed in codes.
@@ -65,7 +76,7 @@ func (v Version) Short() string { return v.Digest[:min(6, len(v.Digest))] }
 
 // Told reports whether something of what was different can be told.
 func (v Version) Told() bool {
-	return v.Title != "" || v.Period != "" || len(v.Fields)+len(v.Tables)+len(v.Texts) > 0
+	return v.Title != "" || v.Period != "" || len(v.Fields)+len(v.Tables)+len(v.Texts)+len(v.Files) > 0
 }
 
 // maxTold is how many older versions are compared with the newest. Papers of still older
@@ -261,20 +272,57 @@ func (r *Record) compare(one *Version, v *township.Village, then, now *township.
 		return
 	}
 	a, b := r.side(v, then), r.side(v, now)
-	if title := a.Clean(then.Title); title != b.Clean(now.Title) {
-		one.Title = title
+	one.Files = difference.Files(a, b)
+	switch difference.Reads(then, now) {
+	case difference.Reworded:
+		one.reworded(a, b)
+		if !one.Told() { // what differs may not be shown
+			one.Hidden = Personal
+		}
+		return
+	case difference.Detailed:
+		one.Only = OnlyDetails
+	case difference.Relaid:
+		one.Only = OnlyLayout
+	case difference.Respaced:
+		one.Only = OnlySpaces
+	case difference.Verbatim: // attachments, or the names of their files
+		one.Only = OnlyLayout
+	}
+	if len(one.Files) > 0 && one.Only != OnlyDetails {
+		one.Only = OnlyFiles
+	}
+}
+
+// reworded tells which words and figures a version had. What only has other spaces is
+// not listed: nobody would see a difference.
+func (one *Version) reworded(a, b *difference.Side) {
+	then, now := a.Notice, b.Notice
+	spaces := func(was, now string) bool {
+		alike := difference.Alike(was, now)
+		one.Spaces = one.Spaces || alike && was != now
+		return alike
+	}
+	if !spaces(then.Title, now.Title) {
+		if title := a.Clean(then.Title); title != b.Clean(now.Title) {
+			one.Title = title
+		}
 	}
 	if period := periodOf(then); period != periodOf(now) {
 		one.Period, one.Posted = period, then.Period
 	}
 	for _, f := range difference.Fields(a, b) {
-		if !f.Filing {
+		if !f.Filing && f.Key != "files" && !spaces(f.Was, f.Now) {
 			one.Fields = append(one.Fields, f)
 		}
 	}
 	for _, p := range difference.Pairs(then.Tables, now.Tables) {
 		t := p.Table()
 		if t.Change == difference.Same {
+			continue
+		}
+		if p.Alike() {
+			one.Spaces = true
 			continue
 		}
 		named := p.Now
@@ -287,7 +335,15 @@ func (r *Record) compare(one *Version, v *township.Village, then, now *township.
 		}
 		one.Tables = append(one.Tables, t)
 	}
-	one.Texts = difference.Texts(a, b)
+	for _, t := range difference.Texts(a, b) {
+		was, is := then.Summary, now.Summary
+		if t.Key == "body" {
+			was, is = difference.Body(then), difference.Body(now)
+		}
+		if !spaces(was, is) {
+			one.Texts = append(one.Texts, t)
+		}
+	}
 }
 
 // periodOf is what the paper says of the period, in words.

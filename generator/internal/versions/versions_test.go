@@ -231,3 +231,89 @@ func TestKeys(t *testing.T) {
 	g.write("content/keys/zhaomin.asc", "不是公钥")
 	g.wantPermanent("CW720 content/township.yaml")
 }
+
+// attach gives the quarter's notice attachments: the name of each file with its title.
+func (g *town) attach(pairs ...string) {
+	g.t.Helper()
+	const folder = "villages/liuwan/finance/q3/"
+	list := ""
+	for i := 0; i < len(pairs); i += 2 {
+		g.write(folder+pairs[i], "名目,数\n"+pairs[i]+",1\n")
+		list += "  - {file: " + pairs[i] + ", title: " + pairs[i+1] + "}\n"
+	}
+	data, err := os.ReadFile(filepath.Join(g.dir, folder+"index.md"))
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	head, body, _ := strings.Cut(strings.TrimPrefix(string(data), "---\n"), "---\n")
+	head, _, _ = strings.Cut(head, "attachments:")
+	g.write(folder+"index.md", "---\n"+head+"attachments:\n"+list+"---\n"+body)
+}
+
+// A paper from which the page differs in white space, in how it is set out or in its
+// attachments alone is as good as the page, and nothing else is said of it.
+func TestStillGood(t *testing.T) {
+	const file = "villages/liuwan/finance/q3/index.md"
+	start := func(t *testing.T) *town {
+		g := newTown(t)
+		g.rename(quarter, file)
+		g.rename(ledger, "villages/liuwan/finance/q3/q3.csv")
+		g.edit(file, "正文。", "账目由张会计经手，共 12 笔。\n\n| 名目 | 上半年 | 下半年 |\n| --- | --- | --- |\n| 电费 | 5 |  |\n")
+		g.attach("a.csv", "合同", "b.csv", "发票")
+		g.commit(reviewer)
+		return g
+	}
+	files := func(v versions.Version) string {
+		var all []string
+		for _, f := range v.Files {
+			all = append(all, f.Change+" "+f.Was+">"+f.Name)
+		}
+		return strings.Join(all, ", ")
+	}
+	for name, c := range map[string]struct {
+		change             func(g *town)
+		only, files, texts string
+		told, spaces       bool
+	}{
+		"spaces":           {change: func(g *town) { g.edit(file, "账目由张会计经手", "账目 由张会计\n经手") }, only: versions.OnlySpaces},
+		"spaces in title":  {change: func(g *town) { g.edit(file, "财务收支公开", "财务收支 公开") }, only: versions.OnlySpaces},
+		"cells":            {change: func(g *town) { g.edit("villages/liuwan/finance/q3/q3.csv", "路灯电费", "路灯 电费") }, only: versions.OnlySpaces},
+		"bold":             {change: func(g *town) { g.edit(file, "张会计", "**张会计**") }, only: versions.OnlyLayout},
+		"a moved cell":     {change: func(g *town) { g.edit(file, "| 电费 | 5 |  |", "| 电费 |  | 5 |") }, only: versions.OnlyDetails},
+		"a space in 12":    {change: func(g *town) { g.edit(file, "12 笔", "1 2 笔") }, told: true, texts: "body"},
+		"words":            {change: func(g *town) { g.edit(file, "12 笔", "13 笔") }, told: true, texts: "body"},
+		"words and spaces": {change: func(g *town) { g.edit(file, "12 笔", "13 笔", "财务收支公开", "财务收支 公开") }, told: true, texts: "body", spaces: true},
+		"another content":  {change: func(g *town) { g.write("villages/liuwan/finance/q3/a.csv", "名目,数\n合同,2\n") }, only: versions.OnlyFiles, told: true, files: "replaced >合同"},
+		"attachments and spaces": {change: func(g *town) {
+			g.edit(file, "账目由", "账目 由")
+			g.attach("b.csv", "收据", "c.csv", "照片")
+			g.remove("villages/liuwan/finance/q3/a.csv")
+		}, only: versions.OnlyFiles, told: true, files: "renamed 发票>收据, added >照片, deleted >合同"},
+		"attachments and words": {change: func(g *town) {
+			g.edit(file, "12 笔", "13 笔")
+			g.attach("b.csv", "发票")
+			g.remove("villages/liuwan/finance/q3/a.csv")
+		}, told: true, texts: "body", files: "deleted >合同"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := start(t)
+			c.change(g)
+			g.commit(reviewer)
+			list := g.list("7k3m9q")
+			if len(list.Versions) != 2 {
+				t.Fatalf("%d versions: %+v", len(list.Versions), list)
+			}
+			old := list.Versions[1]
+			texts := ""
+			for _, t := range old.Texts {
+				texts += t.Key
+			}
+			if old.Only != c.only || files(old) != c.files || texts != c.texts || old.Told() != c.told || old.Spaces != c.spaces || old.Hidden != "" {
+				t.Errorf("only %q, files %q, texts %q, told %v, spaces %v, hidden %q", old.Only, files(old), texts, old.Told(), old.Spaces, old.Hidden)
+			}
+			if c.only != "" && (old.Title != "" || len(old.Tables)+len(old.Fields) > 0) {
+				t.Errorf("what nobody sees is listed: %+v", old)
+			}
+		})
+	}
+}
