@@ -102,10 +102,20 @@ func NoVillage(slug string, villages []string) *NoVillageError {
 
 func (e *NoVillageError) Error() string { return "no village " + e.Slug }
 
+// VillageFolders lists the folders of villages that Load reads in the folder dir: not those
+// that editors make, nor those whose names another system cannot hold.
+func VillageFolders(dir string) ([]string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return inFolder(root).villageNames(), nil
+}
+
 func (s *source) villageNames() []string {
 	var names []string
-	entries, _ := fs.ReadDir(s.files, villagesDir)
-	for _, e := range entries {
+	for _, e := range s.list(villagesDir) {
 		if e.IsDir() {
 			names = append(names, e.Name())
 		}

@@ -28,3 +28,16 @@ func TestSlugs(t *testing.T) {
 		t.Errorf("no township: %v", got)
 	}
 }
+
+// Only what Load reads is a village's folder.
+func TestVillageFolders(t *testing.T) {
+	dir := lay(t, map[string]string{
+		"villages/liuwan/village.yaml": "", "villages/Bai_Yang/a.md": "", "villages/.obsidian/app.json": "", "villages/README.md": "",
+	})
+	if got, err := VillageFolders(dir); err != nil || !slices.Equal(got, []string{"Bai_Yang", "liuwan"}) {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := VillageFolders(dir + "/none"); err == nil {
+		t.Error("no folder is no error")
+	}
+}

@@ -94,6 +94,8 @@ func TestUncommitted(t *testing.T) {
 		g.write(f+name, "一\n二\n")
 	}
 	g.write("content/township.yaml", "name: 禾溪镇\n")
+	g.write("villages/.editor/app.json", "{}\n") // somebody has committed it
+	g.write(f+"same.md~", "一\n")
 	head := g.commit("开始")
 	r := open(t, g.dir, history.Options{})
 	changed := func() string {
@@ -106,6 +108,7 @@ func TestUncommitted(t *testing.T) {
 	}
 	want(t, "clean", changed(), "")
 	g.write(f+"edited.md", "一\n三\n") // as long as it was
+	g.write(f+"same.md~", "二\n")
 	g.remove(f + "gone.md")
 	g.write(f+"crlf.md", "一\r\n二\r\n")
 	g.write(f+"new.md", "新\n")

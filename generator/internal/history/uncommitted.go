@@ -34,7 +34,11 @@ func (r *Repository) Uncommitted(ctx context.Context, root string, commit Hash, 
 		if err != nil {
 			return nil, r.explain(err)
 		}
-		c := comparison{o, func(d difference) { committed[d.path] = d.after }}
+		c := comparison{o, func(d difference) {
+			if !slices.ContainsFunc(strings.Split(strings.TrimPrefix(d.path, folder+"/"), "/"), leftBehind) {
+				committed[d.path] = d.after
+			}
+		}}
 		if err := c.folders(Hash{}, tree, folder+"/", 0); err != nil {
 			return nil, r.explain(err)
 		}
@@ -57,14 +61,10 @@ func (r *Repository) Uncommitted(ctx context.Context, root string, commit Hash, 
 				return err
 			}
 			name := path.Join(folder, filepath.ToSlash(below))
-			if base := path.Base(name); full != top && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~")) {
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-				delete(committed, name)
-				return nil
-			}
-			if !d.Type().IsRegular() {
+			switch {
+			case full != top && leftBehind(path.Base(name)) && d.IsDir():
+				return fs.SkipDir
+			case full != top && leftBehind(path.Base(name)), !d.Type().IsRegular():
 				return nil
 			}
 			was, there := committed[name]
@@ -88,6 +88,11 @@ func (r *Repository) Uncommitted(ctx context.Context, root string, commit Hash, 
 	}
 	slices.Sort(differ)
 	return differ, nil
+}
+
+// leftBehind reports whether a file or folder has a name that editors and systems give.
+func leftBehind(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~")
 }
 
 // A record is what git's index says of a file of the working tree.

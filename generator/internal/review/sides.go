@@ -70,20 +70,17 @@ func (r *reviewer) side(ctx context.Context, name string, commit history.Hash, l
 			wanted = append(wanted, villagesFolder+"/"+s)
 		}
 	}
-	dir, files, err := r.laid.Lay(name, func(take checkout.Take) error {
+	dir, _, err := r.laid.Lay(name, func(take checkout.Take) error {
 		return r.repository.Extract(ctx, commit, wanted, take)
 	})
 	if err != nil {
 		return nil, err
 	}
 	var there []string // villages
-	for _, f := range files {
-		if s := slug(f); s != "" && !slices.Contains(there, s) {
-			there = append(there, s)
+	if !r.all {
+		if there, err = content.VillageFolders(dir); err != nil {
+			return nil, err
 		}
-	}
-	if r.all {
-		there = nil
 	}
 	s, err := survey.Of(survey.Options{Source: dir, Villages: there, Day: r.Day, Past: survey.Dates(landed)})
 	if err != nil {

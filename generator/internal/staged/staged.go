@@ -4,8 +4,8 @@
 // It promises:
 //
 //   - It looks at the index, whatever lies in the working tree.
-//   - It reads the villages with staged files, and all of them only where content/ or a
-//     village itself changes.
+//   - It reads the villages with staged files, and all of them only where content/ or the
+//     words of a theme change, or a village goes.
 //   - Findings are those of staged files, and of notices that staged files belong to;
 //     what is wrong elsewhere is counted and stops nobody.
 //   - Staged files that no notice names are looked into as well, for personal data.
@@ -105,7 +105,7 @@ func Check(ctx context.Context, o Options) (checked *Checked, err error) {
 		if base := path.Base(f.Path); f.After.IsZero() || base == villageFile {
 			s.removed[slug] = true
 		}
-		s.all = s.all || strings.HasPrefix(f.Path, contentFolder+"/") || f.After.IsZero() && path.Base(f.Path) == villageFile
+		s.all = s.all || strings.HasPrefix(f.Path, contentFolder+"/") || isWords(f.Path) || f.After.IsZero() && path.Base(f.Path) == villageFile
 	}
 	if s.out.laid, err = checkout.New(); err != nil {
 		return nil, err
@@ -135,7 +135,7 @@ func (s *stage) read(ctx context.Context) error {
 			wanted = append(wanted, villagesFolder+"/"+slug)
 		}
 	}
-	dir, names, err := s.out.laid.Lay("staged", func(take checkout.Take) error { return s.Extract(ctx, wanted, take) })
+	dir, _, err := s.out.laid.Lay("staged", func(take checkout.Take) error { return s.Extract(ctx, wanted, take) })
 	if err != nil {
 		return err
 	}
@@ -152,9 +152,9 @@ func (s *stage) read(ctx context.Context) error {
 		return nil
 	}
 	var villages []string
-	for _, name := range names {
-		if slug := slugOf(name); slug != "" && !s.all && !slices.Contains(villages, slug) {
-			villages = append(villages, slug)
+	if !s.all {
+		if villages, err = content.VillageFolders(dir); err != nil {
+			return err
 		}
 	}
 	if len(villages) == 0 && !s.all { // which would mean all
@@ -227,6 +227,9 @@ func (s *stage) concerns(f finding.Finding) bool {
 		return true
 	}
 	slug := slugOf(f.File)
+	if f.Rule == finding.RulePrintedOffWeb.Code && s.offWeb(f) {
+		return true
+	}
 	if strings.HasPrefix(f.Rule, "CW7") && f.Rule != finding.RuleNoHistory.Code {
 		// What went before this commit is not its fault.
 		return s.removed[slug] && path.Base(f.File) == "printed.csv" || !s.There(f.File) && s.settings()
@@ -235,6 +238,23 @@ func (s *stage) concerns(f finding.Finding) bool {
 		return true
 	}
 	return s.slugs[slug] && !s.There(f.File)
+}
+
+// offWeb reports whether a finding about a printed address is about a notice whose file is
+// staged: it leaves the web by this commit, or did so before.
+func (s *stage) offWeb(f finding.Finding) bool {
+	for _, p := range s.survey.Township.Printed {
+		if p.Place.File != f.File || p.Place.Line != f.Line {
+			continue
+		}
+		_, id := p.Parts()
+		for _, v := range s.survey.Township.Villages {
+			if n := v.Notice(id); n != nil && s.touches(n.Path) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // settings reports whether the settings of a village change: they name its former addresses.
@@ -287,6 +307,11 @@ func (s *stage) loose(ctx context.Context) error {
 		s.out.Findings = append(s.out.Findings, leak.Findings(c.Path, hits)...)
 	}
 	return nil
+}
+
+// isWords reports whether a file may hold words of a theme, which are checked.
+func isWords(name string) bool {
+	return strings.HasPrefix(name, themesFolder+"/") && path.Ext(name) == ".yaml"
 }
 
 func slugOf(name string) string {
