@@ -302,6 +302,10 @@ func TestDensity(t *testing.T) {
 	if found, err := Density(village("https://hexi.example/" + strings.Repeat("a", 4000) + "/")); err != nil || len(found) != 1 {
 		t.Errorf("longer than any code: %v, %v", found, err)
 	}
+	s := of(t, map[string]string{"content/township.yaml": "name: 禾溪镇\nbase: https://hexi.example/" + strings.Repeat("abcdefghij/", 40) + "\n"}, nil)
+	if !slices.Contains(errorsIn(s), "content/township.yaml "+finding.RuleQR.Code) {
+		t.Errorf("not among a township's findings: %q", errorsIn(s))
+	}
 }
 
 // Only the villages asked for are read, and what is said of others is not missed.
