@@ -11,15 +11,8 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// villageOf is the village to which a source file belongs, or "".
-func villageOf(file string) string {
-	rest, ok := strings.CutPrefix(file, "villages/")
-	if !ok {
-		return ""
-	}
-	slug, _, _ := strings.Cut(rest, "/")
-	return slug
-}
+// villageOf is the village to which a source file belongs, its folder as a whole too, or "".
+func villageOf(file string) string { return township.VillageOf(file + "/") }
 
 // broken reports whether a village could not be read, or was left out.
 func (p *Prepared) broken(slug string) bool {

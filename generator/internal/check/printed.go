@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/printed"
@@ -25,7 +24,7 @@ func (c *checker) printed() {
 		if answer == printed.NoVillage {
 			what = slug // all of its notices with it
 		}
-		if asked[what] || answer == printed.NoVillage && slices.Contains(c.Township.Unread, folderOf(p.Place.File)) {
+		if asked[what] || answer == printed.NoVillage && slices.Contains(c.Township.Unread, township.VillageOf(p.Place.File)) {
 			continue // a village that could not be read may well have had this address
 		}
 		asked[what] = true
@@ -38,7 +37,7 @@ func (c *checker) lost(p township.Printed, slug, id string, answer printed.Answe
 	switch answer {
 	case printed.NoVillage:
 		cure := "把村文件夹的名字改回 " + slug + "。"
-		if folder := folderOf(p.Place.File); folder != slug {
+		if folder := township.VillageOf(p.Place.File); folder != slug {
 			cure = "在 villages/" + folder + "/village.yaml 里加上 formerly: [" + slug + "]。"
 		}
 		c.report(finding.RulePrintedVillage, p.Place, "网址 /"+slug+"/ 印在纸上（"+p.Day.Chinese()+"），现在没有哪个村用它。", cure)
@@ -55,10 +54,4 @@ func (c *checker) lost(p township.Printed, slug, id string, answer printed.Answe
 		c.report(finding.RulePrintedOffWeb, p.Place, "公示 "+id+" 的二维码印在纸上（"+p.Day.Chinese()+"），现在它只上公示栏，扫码会打不开。",
 			fmt.Sprintf("要撤下：item 和公开范围照原来的写，加上 withdrawn: {date: %s, reason: 为什么撤下}，网页只留标题和原因。要上墙：另发一则，用新编号。", c.Today))
 	}
-}
-
-// folderOf is the village's folder in which a file lies.
-func folderOf(file string) string {
-	folder, _, _ := strings.Cut(strings.TrimPrefix(file, "villages/"), "/")
-	return folder
 }

@@ -65,19 +65,10 @@ func NewLooker(t *township.Township, numbers []string) *Looker {
 
 // in is the detector for the files of a village.
 func (l *Looker) in(name string) *privacy.Detector {
-	if d := l.villages[slugOf(name)]; d != nil {
+	if d := l.villages[township.VillageOf(name)]; d != nil {
 		return d
 	}
 	return l.detector
-}
-
-func slugOf(name string) string {
-	rest, ok := strings.CutPrefix(name, "villages/")
-	slug, _, below := strings.Cut(rest, "/")
-	if !ok || !below {
-		return ""
-	}
-	return slug
 }
 
 // texts are the kinds of files that people write as text, beside the attachments.
@@ -227,7 +218,7 @@ func acceptedIn(head string) string {
 // Settings reports whether a file is one in which a township or a village says what it
 // publishes on purpose.
 func Settings(name string) bool {
-	return name == "content/township.yaml" || path.Base(name) == "village.yaml" && slugOf(name) != ""
+	return name == "content/township.yaml" || path.Base(name) == "village.yaml" && township.VillageOf(name) != ""
 }
 
 // published are the numbers that a version of such a file names.

@@ -133,7 +133,7 @@ func (s *search) look(ctx context.Context) error {
 	var todo []int
 	s.told = make([]looked, len(s.reached.Contents))
 	for i, c := range s.reached.Contents {
-		k := key{c.Blob, strings.ToLower(path.Ext(c.Path)), slugOf(c.Path)}
+		k := key{c.Blob, strings.ToLower(path.Ext(c.Path)), township.VillageOf(c.Path)}
 		same, known := first[k]
 		if !known {
 			same, first[k] = i, i

@@ -48,7 +48,7 @@ func (r *reviewer) villages() error {
 			return cmp.Or(cmp.Compare(rank(a), rank(b)), b.order.Compare(a.order), cmp.Compare(a.ID, b.ID))
 		})
 		for _, f := range r.diff.Files {
-			if slug(f.Path) != s || len(r.owners[f.Path]) > 0 {
+			if township.VillageOf(f.Path) != s || len(r.owners[f.Path]) > 0 {
 				continue
 			}
 			shown, _, veiled := r.place(f.Path)
@@ -120,7 +120,7 @@ func (r *reviewer) version(s *side, file string) *version {
 	if n == nil {
 		return nil
 	}
-	return &version{difference.Side{Notice: n, Detector: s.in(slug(file)), Veil: r.veil}, s, r.held[s.key(n.ID)]}
+	return &version{difference.Side{Notice: n, Detector: s.in(township.VillageOf(file)), Veil: r.veil}, s, r.held[s.key(n.ID)]}
 }
 
 // notice tells what becomes of one notice.
@@ -178,7 +178,7 @@ func (r *reviewer) notice(c history.NoticeChange) Notice {
 	if now != nil && now.Audience == township.Everyone && c.After != "" {
 		base := cmp.Or(r.Preview, r.head.township.Base)
 		if base != "" {
-			out.Page = base + slug(c.After) + "/" + c.ID + "/"
+			out.Page = base + township.VillageOf(c.After) + "/" + c.ID + "/"
 			if now.Withdrawn == nil {
 				out.Sheet = out.Page + "sheet.pdf"
 			}

@@ -29,12 +29,12 @@ func (r *reviewer) permanence(ctx context.Context) error {
 			if err := r.arrival(ctx, c); err != nil {
 				return err
 			}
-		case c.Moved() && slug(c.Before) != slug(c.After):
+		case c.Moved() && township.VillageOf(c.Before) != township.VillageOf(c.After):
 			r.otherVillage(c, gone)
 		}
 	}
 	for _, c := range r.diff.Notices {
-		if r.deleted[c.ID] != "" && !r.renumbered[c.ID] && !gone[slug(c.Before)] {
+		if r.deleted[c.ID] != "" && !r.renumbered[c.ID] && !gone[township.VillageOf(c.Before)] {
 			r.deletion(c)
 		}
 	}
@@ -79,8 +79,8 @@ func (r *reviewer) heir(slug string) *township.Village {
 func (r *reviewer) renamedTo(old string) string {
 	took := map[string]int{}
 	for _, c := range r.diff.Notices {
-		if c.Moved() && slug(c.Before) == old {
-			took[slug(c.After)]++
+		if c.Moved() && township.VillageOf(c.Before) == old {
+			took[township.VillageOf(c.After)]++
 		}
 	}
 	best := ""
@@ -147,7 +147,7 @@ func (r *reviewer) before(c history.NoticeChange, now *township.Notice) string {
 			continue
 		}
 		was := r.base.notices[file]
-		alike := was != nil && now != nil && was.Title == now.Title && was.Item == now.Item && was.Date == now.Date && slug(file) == slug(c.After)
+		alike := was != nil && now != nil && was.Title == now.Title && was.Item == now.Item && was.Date == now.Date && township.VillageOf(file) == township.VillageOf(c.After)
 		if file == c.After || alike {
 			return o.ID
 		}
@@ -181,7 +181,7 @@ func (r *reviewer) titleOf(ctx context.Context, n *history.Notice) (string, erro
 
 // otherVillage looks at a notice that moved to another village's folder.
 func (r *reviewer) otherVillage(c history.NoticeChange, gone map[string]bool) {
-	from, to := slug(c.Before), slug(c.After)
+	from, to := township.VillageOf(c.Before), township.VillageOf(c.After)
 	was := r.base.notices[c.Before]
 	if gone[from] || was != nil && was.Audience == township.BoardOnly {
 		return

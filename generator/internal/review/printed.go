@@ -31,7 +31,7 @@ func (r *reviewer) ledgers(gone map[string]bool) {
 	first := map[string]township.Printed{}
 	for _, p := range r.base.township.Printed {
 		file := p.Place.File
-		if left[line{p.Address, p.Version}] || gone[slug(file)] || unreadable[file] {
+		if left[line{p.Address, p.Version}] || gone[township.VillageOf(file)] || unreadable[file] {
 			continue
 		}
 		if lost[file]++; lost[file] == 1 {

@@ -162,7 +162,7 @@ func (r *reviewer) examine(ctx context.Context) error {
 		return err
 	}
 	for _, f := range r.diff.Files {
-		if slug(f.Path) == "" {
+		if township.VillageOf(f.Path) == "" {
 			r.report.Files = append(r.report.Files, File{r.words(f.Path), fileChange(f)})
 		}
 	}
@@ -178,16 +178,6 @@ func fileChange(f history.FileChange) string {
 		return Deleted
 	}
 	return Edited
-}
-
-// slug is the village that a path lies in; empty where it lies in none.
-func slug(path string) string {
-	rest, ok := strings.CutPrefix(path, villagesFolder+"/")
-	name, _, below := strings.Cut(rest, "/")
-	if !ok || !below {
-		return ""
-	}
-	return name
 }
 
 // find reports something by the published settings.

@@ -40,7 +40,7 @@ func (r *reviewer) read(ctx context.Context) error {
 		inContent = inContent || strings.HasPrefix(f.Path, contentFolder+"/")
 		gone := f.After.IsZero() && path.Base(f.Path) == "village.yaml" // another village may take its addresses over
 		r.all = r.all || inContent || gone
-		if s := slug(f.Path); s != "" && !slices.Contains(r.slugs, s) {
+		if s := township.VillageOf(f.Path); s != "" && !slices.Contains(r.slugs, s) {
 			r.slugs = append(r.slugs, s)
 		}
 	}

@@ -40,7 +40,9 @@ func (r *reviewer) trespass(ctx context.Context) error {
 		var order []string
 		for _, f := range a.files {
 			where := area(f)
-			if a.reviews || slices.ContainsFunc(a.editors, func(e township.Editor) bool { return slug(f) != "" && slices.Contains(e.Villages, slug(f)) }) {
+			if a.reviews || slices.ContainsFunc(a.editors, func(e township.Editor) bool {
+				return township.VillageOf(f) != "" && slices.Contains(e.Villages, township.VillageOf(f))
+			}) {
 				continue
 			}
 			if len(a.editors) == 0 && !slices.Contains(folders, strings.SplitN(where, "/", 2)[0]) {
@@ -73,7 +75,7 @@ func (r *reviewer) trespass(ctx context.Context) error {
 
 // area is the part of the site that a file lies in: a village, or a folder at the top.
 func area(file string) string {
-	if s := slug(file); s != "" {
+	if s := township.VillageOf(file); s != "" {
 		return villagesFolder + "/" + s
 	}
 	top, _, _ := strings.Cut(file, "/")

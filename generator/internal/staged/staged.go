@@ -98,7 +98,7 @@ func Check(ctx context.Context, o Options) (checked *Checked, err error) {
 	}
 	for _, f := range is.Changes {
 		s.changed[f.Path] = f
-		slug := slugOf(f.Path)
+		slug := township.VillageOf(f.Path)
 		if slug != "" {
 			s.slugs[slug] = true
 		}
@@ -226,7 +226,7 @@ func (s *stage) concerns(f finding.Finding) bool {
 	if s.touches(f.File) {
 		return true
 	}
-	slug := slugOf(f.File)
+	slug := township.VillageOf(f.File)
 	if f.Rule == finding.RulePrintedOffWeb.Code && s.offWeb(f) {
 		return true
 	}
@@ -312,13 +312,4 @@ func (s *stage) loose(ctx context.Context) error {
 // isWords reports whether a file may hold words of a theme, which are checked.
 func isWords(name string) bool {
 	return strings.HasPrefix(name, themesFolder+"/") && path.Ext(name) == ".yaml"
-}
-
-func slugOf(name string) string {
-	rest, ok := strings.CutPrefix(name, villagesFolder+"/")
-	slug, _, below := strings.Cut(rest, "/")
-	if !ok || !below {
-		return ""
-	}
-	return slug
 }

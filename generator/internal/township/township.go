@@ -20,6 +20,17 @@ type Place struct {
 	Col  int
 }
 
+// VillageOf is the slug of the village in whose folder a file lies, by the file's path below
+// the source; empty: it lies in none.
+func VillageOf(file string) string {
+	rest, ok := strings.CutPrefix(file, "villages/")
+	slug, _, below := strings.Cut(rest, "/")
+	if !ok || !below {
+		return ""
+	}
+	return slug
+}
+
 // Places maps the path of a value within its file ("period.from", "tables[0].file")
 // to where it stands.
 type Places map[string]Place

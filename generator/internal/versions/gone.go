@@ -203,7 +203,7 @@ func (l *ledger) reused(n *history.Notice, now *township.Notice) []finding.Findi
 func (l *ledger) moved(n *history.Notice, now *township.Notice) []finding.Finding {
 	v := l.home[now.ID]
 	for _, rev := range n.Revisions {
-		from := slugOf(rev.Path)
+		from := township.VillageOf(rev.Path)
 		if rev.Deleted() || from == v.Slug || l.heirs[from] == v || l.heirs[from] == nil && !l.there("villages/"+from) {
 			continue
 		}

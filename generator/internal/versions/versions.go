@@ -208,18 +208,8 @@ func (r *Record) read(files fs.FS, name string) (*township.Notice, error) {
 	if r.loaded != nil {
 		items = r.loaded.Catalogue
 	}
-	n, _, err := content.ReadNotice(files, name, &township.Village{Slug: slugOf(name)}, items)
+	n, _, err := content.ReadNotice(files, name, &township.Village{Slug: township.VillageOf(name)}, items)
 	return n, err
-}
-
-// slugOf is the village that a path lies in; empty where it lies in none.
-func slugOf(name string) string {
-	rest, below := strings.CutPrefix(name, "villages/")
-	slug, _, inside := strings.Cut(rest, "/")
-	if !below || !inside {
-		return ""
-	}
-	return slug
 }
 
 // side is a version of a village's notice with the detector of what may not be shown.
