@@ -15,7 +15,6 @@ import (
 	"sync"
 	"time"
 
-	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
@@ -69,73 +68,46 @@ const batchSize = 5
 // Build builds. The findings are returned whether or not it fails; with ErrFindings
 // they are the reason. The report is nil when nothing was written.
 func Build(ctx context.Context, o Options) (*Report, finding.Found, error) {
-	clock := newStopwatch()
-	o.progress(Loading, 0, 1)
-	p, err := PrepareRecorded(ctx, o.Source, nil, o.Day, o.Version, o.Top) // all villages: the township's own pages tell of each
-	if err != nil {
+	j, err := begin(ctx, o)
+	if j == nil {
 		return nil, finding.Found{}, err
 	}
-	defer p.Close()
-	for _, slug := range o.Villages {
-		if p.Township.Village(slug) == nil && !p.broken(slug) {
-			return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
-		}
-	}
-	if err := errors.Join(p.rebase(o.Base), p.speak(o.Language)); err != nil {
-		return nil, p.found(), err
-	}
-	clock.lap("load")
-	report := &Report{}
-	elsewhere := p.forget(o.Villages)
-	counts := finding.Count(p.Findings)
-	stop := counts.Error > 0 || o.Strict && counts.Warning > 0
-	if stop && (!o.KeepGoing || !p.leaveOut(report)) {
-		return nil, p.found(), ErrFindings
-	}
-	r, err := newRenderer(p, o, report)
+	defer j.Close()
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
+	r := j.renderer
 	w, err := output.Open(o.Out, protectedFolders(o.Source))
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	defer w.Abort()
-	r.chosen, r.home = p.Township.Villages, true
+	r.chosen, r.home = j.Township.Villages, true
 	if len(o.Villages) > 0 {
-		r.choose(o.Villages, elsewhere, w.Has)
-	}
-	if o.KeepGoing {
-		r.at = p.Site()
+		r.choose(o.Villages, j.elsewhere, w.Has)
 	}
 	r.readFormer()
 	if err := w.Keep(r.keeps); err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	made := &pagesMade{names: map[string]bool{}}
 	if err := r.render(ctx, made.watch(w.Put)); err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	if lost := r.lost(made, w.Has); len(lost) > 0 {
-		p.Findings = finding.Sort(slices.Concat(p.Findings, r.findings, lost))
-		return nil, p.found(), ErrFindings
+		j.Findings = finding.Sort(slices.Concat(j.Findings, r.findings, lost))
+		return nil, j.found(), ErrFindings
 	}
-	clock.lap("render")
+	j.clock.lap("render")
 	o.progress(Writing, 0, 1)
 	stats, err := w.Commit()
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	o.progress(Writing, 1, 1)
-	clock.lap("write")
+	report := r.report
 	report.Files, report.Written, report.Unchanged, report.Removed = stats.Files, stats.Written, stats.Unchanged, stats.Removed
-	report.Seconds = clock.seconds()
-	report.sort()
-	p.Findings = finding.Sort(append(p.Findings, r.findings...))
-	if stop || len(r.findings) > 0 {
-		return report, p.found(), ErrFindings
-	}
-	return report, p.found(), nil
+	return j.end()
 }
 
 func (o Options) progress(stage Stage, done, total int) {

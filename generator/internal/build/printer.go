@@ -105,17 +105,14 @@ func (p *printer) print(ctx context.Context) error {
 
 // together is how one file for all is named, and its title.
 func (p *printer) together() (name, title string) {
-	var slugs []string
-	for _, v := range p.Township.Villages {
-		slugs = append(slugs, v.Slug)
-	}
+	villages := p.Township.Villages
 	switch {
 	case len(p.o.Villages) == 0:
 		return "township", p.Township.Name
-	case len(slugs) == 1:
-		return slugs[0], p.Township.Villages[0].Name
+	case len(villages) == 1:
+		return villages[0].Slug, villages[0].Name
 	}
-	return few(slugs), p.Township.Name
+	return few(slugs(p.Township)), p.Township.Name
 }
 
 // village makes what is planned for a village.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"cunwu/generator/internal/content"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
 	"cunwu/generator/internal/parcel"
@@ -25,40 +24,21 @@ func ZIP(ctx context.Context, o Options, file string) (*Report, finding.Found, e
 		return nil, finding.Found{}, ErrOneVillage
 	}
 	o.copy = true
-	clock := newStopwatch()
-	o.progress(Loading, 0, 1)
-	p, err := PrepareRecorded(ctx, o.Source, nil, o.Day, o.Version, o.Top)
-	if err != nil {
+	j, err := begin(ctx, o)
+	if j == nil {
 		return nil, finding.Found{}, err
 	}
-	defer p.Close()
-	slug := o.Villages[0]
-	if p.Township.Village(slug) == nil && !p.broken(slug) {
-		return nil, finding.Found{}, content.NoVillage(slug, slugs(p.Township))
-	}
-	if err := errors.Join(p.rebase(o.Base), p.speak(o.Language)); err != nil {
-		return nil, p.found(), err
-	}
-	clock.lap("load")
-	report := &Report{}
-	p.forget(o.Villages)
-	counts := finding.Count(p.Findings)
-	stop := counts.Error > 0 || o.Strict && counts.Warning > 0
-	if stop && (!o.KeepGoing || !p.leaveOut(report)) {
-		return nil, p.found(), ErrFindings
-	}
-	v := p.Township.Village(slug)
-	if v == nil {
-		return nil, p.found(), ErrFindings
-	}
-	r, err := newRenderer(p, o, report)
+	defer j.Close()
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
+	slug := o.Villages[0]
+	v := j.Township.Village(slug)
+	if v == nil {
+		return nil, j.found(), ErrFindings
+	}
+	r := j.renderer
 	r.chosen = []*township.Village{v}
-	if o.KeepGoing {
-		r.at = p.Site()
-	}
 	var mu sync.Mutex
 	files := map[string][]byte{}
 	err = r.render(ctx, func(name string, data []byte) error {
@@ -68,30 +48,23 @@ func ZIP(ctx context.Context, o Options, file string) (*Report, finding.Found, e
 		return nil
 	})
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
-	clock.lap("render")
+	j.clock.lap("render")
 	o.progress(Writing, 0, 1)
 	data, err := parcel.Parcel{
-		Slug: slug, Base: p.Township.Base, Day: o.Day, Files: files, Lang: p.Township.Languages[0], Right: rightToLeft(r.words),
+		Slug: slug, Base: j.Township.Base, Day: o.Day, Files: files, Lang: j.Township.Languages[0], Right: rightToLeft(r.words),
 		Title: strings.ReplaceAll(r.words["zip_title"], "{{ .village }}", v.Name),
 		Lead:  strings.ReplaceAll(r.words["zip_lead"], "{{ .day }}", r.site.Day(o.Day)),
 		Link:  r.words["zip_link"],
 	}.ZIP()
 	if err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	if err := output.WriteWhole(file, data, 0o644); err != nil {
-		return nil, p.found(), err
+		return nil, j.found(), err
 	}
 	o.progress(Writing, 1, 1)
-	clock.lap("write")
-	report.Files, report.Written = 1, 1
-	report.Seconds = clock.seconds()
-	report.sort()
-	p.Findings = finding.Sort(append(p.Findings, r.findings...))
-	if stop || len(r.findings) > 0 {
-		return report, p.found(), ErrFindings
-	}
-	return report, p.found(), nil
+	r.report.Files, r.report.Written = 1, 1
+	return j.end()
 }
