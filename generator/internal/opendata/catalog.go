@@ -1,6 +1,10 @@
 package opendata
 
-import "cunwu/generator/internal/township"
+import (
+	"strings"
+
+	"cunwu/generator/internal/township"
+)
 
 // An object is a node of JSON-LD. encoding/json sorts its keys.
 type object = map[string]any
@@ -39,7 +43,7 @@ func (s Site) Catalog(sums []township.Summary) ([]byte, error) {
 		"@type":           "dcat:Catalog",
 		"dct:title":       s.inLanguage(s.Name),
 		"dct:description": s.inLanguage(description),
-		"dct:language":    s.Language,
+		"dct:language":    object{"@id": languageAddress(s.Language)},
 		"dct:publisher":   object{"@type": "foaf:Agent", "foaf:name": publisher(t)},
 		"foaf:homepage":   object{"@id": t.Base},
 		"dcat:dataset":    sets,
@@ -57,7 +61,7 @@ func (s Site) dataset(sum township.Summary) object {
 		"dct:title":        s.inLanguage(s.Words.Say("data_set", "village", sum.Name)),
 		"dct:description":  s.inLanguage(s.Words.Say("data_set_lead", "village", sum.Name, "n", itoa(sum.Total))),
 		"dct:identifier":   sum.Slug,
-		"dct:language":     s.Language,
+		"dct:language":     object{"@id": languageAddress(s.Language)},
 		"dct:spatial":      object{"@type": "dct:Location", "dct:title": t.County + t.Name + sum.Name},
 		"dct:publisher":    object{"@type": "foaf:Agent", "foaf:name": s.Words.Say("issuer", "village", sum.Name)},
 		"dct:accessRights": object{"@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
@@ -99,6 +103,16 @@ func dated(o object, d township.Day) {
 	if !d.IsZero() {
 		o["dct:modified"] = object{"@type": "xsd:date", "@value": d.String()}
 	}
+}
+
+// languageAddress names a language as DCAT asks (6.4.3): by the Library of Congress's address of its
+// code of ISO 639-1, or of ISO 639-2 where it has none.
+func languageAddress(tag string) string {
+	code, _, _ := strings.Cut(tag, "-")
+	if len(code) == 2 {
+		return "http://id.loc.gov/vocabulary/iso639-1/" + code
+	}
+	return "http://id.loc.gov/vocabulary/iso639-2/" + code
 }
 
 func (s Site) inLanguage(text string) object { return object{"@language": s.Language, "@value": text} }
