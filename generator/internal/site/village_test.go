@@ -29,3 +29,16 @@ func TestWhatEndsSoonStandsOnce(t *testing.T) {
 		t.Errorf("what is new ends soon, and the page does not say so:\n%s", page)
 	}
 }
+
+// A village that has published nothing, and names nobody, does not promise what is latest; it says whom
+// else to call.
+func TestVillageWithNothing(t *testing.T) {
+	s := build(t)
+	page := buildAll(t, s, []Village{{Village: &township.Village{Slug: "empty", Name: "空村"}}}, 1).files["empty/index.html"]
+	if !strings.Contains(page, s.word("village_total_none")) || strings.Contains(page, s.word("fresh_none")) || strings.Contains(page, "<p>0 ") {
+		t.Errorf("a village without notices: %s", page)
+	}
+	if !strings.Contains(page, `id="supervision"`) || !strings.Contains(page, `href="tel:`) {
+		t.Errorf("nobody to call: %s", page)
+	}
+}
