@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"strings"
 
 	"cunwu/generator/internal/build"
@@ -26,6 +27,10 @@ func runVerify(k *call) error {
 		return &usageError{phrase{"要写明哪张纸。", "name a paper"}, phrase{"如 cunwu verify https://hexi.example/liuwan/7k3m9q/#v-3f9a1c，或者 cunwu verify 7k3m9q 3f9a1c", "as cunwu verify https://hexi.example/liuwan/7k3m9q/#v-3f9a1c, or cunwu verify 7k3m9q 3f9a1c"}}
 	}
 	id, version, err := versions.Parse(k.args[0], strings.Join(k.args[1:], ""))
+	if errors.Is(err, versions.ErrBoard) {
+		k.say("%s", phrase{"这是只上墙的公示单上的二维码：它是村的网址，没有版本号，不能这样核对。", "This is the code of a notice for the board alone: it holds the village's address and no version."}.in(k.english))
+		return errReported
+	}
 	if err != nil {
 		return &usageError{phrase{"“" + strings.Join(k.args, " ") + "”不是公示的网址，也不是编号和版本号。", strings.Join(k.args, " ") + " is no notice's address, and no id with a version"},
 			phrase{"编号是六位，如 7k3m9q；版本号是纸上二维码下面的六位，如 3f9a1c。带 # 的网址要用引号括起来。", "an id is 7k3m9q, a version 3f9a1c; put an address with # in quotes"}}

@@ -37,6 +37,9 @@ func FromCode(base, content string, day township.Day) (p township.Printed, ok bo
 	if !below {
 		return p, false
 	}
+	if village, board := strings.CutSuffix(rest, township.BoardMark); board && villageAddress.MatchString(village) {
+		rest = village // the same page: which of its words is shown first is no other address
+	}
 	p, ok = parseAddress(rest)
 	p.Day = day
 	return p, ok

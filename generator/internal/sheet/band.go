@@ -69,9 +69,10 @@ func (l *layout) bandCode(in Notice) (labelledCode, error) {
 	shown := in.Township.NoticeAddress(in.Village.Slug, n.ID)
 	words := []string{l.words["sheet_scan"]}
 	if n.Audience == township.BoardOnly {
-		// It has no page: the code leads to what the village has on the web.
-		address = in.Township.VillageAddress(in.Village.Slug)
-		shown = address
+		// It has no page: the code leads to what the village has on the web, and to a word
+		// about why this sheet is not there.
+		address = in.Township.BoardAddress(in.Village.Slug)
+		shown = in.Township.VillageAddress(in.Village.Slug)
 		words = []string{l.words["sheet_board_only"], l.words["sheet_scan_village"]}
 	}
 	symbol, quiet, err := l.code(address, s.Symbol, qr.Printed, nil)

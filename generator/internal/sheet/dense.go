@@ -44,14 +44,16 @@ func Finest(t *township.Township) (Density, error) {
 			longest = v.Slug
 		}
 	}
-	notice, village, err := smallestSides()
+	notice, village, board, err := smallestSides()
 	if err != nil {
 		return Density{}, err
 	}
 	printed := t.PrintedAddress(longest, &township.Notice{ID: "0a0a0a"})
 	finest := Density{Side: notice, Address: printed, Modules: modules(printed)}
-	if other := (Density{Side: village, Address: t.VillageAddress(longest), Modules: modules(t.VillageAddress(longest))}); other.Module() < finest.Module() {
-		finest = other
+	for _, other := range []Density{{Side: village, Address: t.VillageAddress(longest)}, {Side: board, Address: t.BoardAddress(longest)}} {
+		if other.Modules = modules(other.Address); other.Module() < finest.Module() {
+			finest = other
+		}
 	}
 	return finest, nil
 }
@@ -65,10 +67,10 @@ func modules(address string) int {
 	return code.Size
 }
 
-// smallestSides are the sides of the smallest codes of notices and of villages, in tenths
-// of a millimetre.
-func smallestSides() (notice, village int, err error) {
-	var ofNotices, ofVillages pdf.Length
+// smallestSides are the sides of the smallest codes of notices, of villages and of what is
+// for the board alone, in tenths of a millimetre.
+func smallestSides() (notice, village, board int, err error) {
+	var ofNotices, ofVillages, ofBoards pdf.Length
 	least := func(to *pdf.Length, side pdf.Length) {
 		if side > 0 {
 			*to = min(cmp.Or(*to, side), side)
@@ -79,19 +81,20 @@ func smallestSides() (notice, village int, err error) {
 			least(&ofNotices, s.Symbol)
 			least(&ofNotices, s.ListedSymbol)
 			least(&ofVillages, s.HeadSymbol)
-			least(&ofVillages, s.Symbol) // of notices without a page
+			least(&ofVillages, s.Symbol)
+			least(&ofBoards, s.Symbol)
 			least(&ofVillages, s.ListedSymbol)
 		}
 	}
 	for _, o := range []Options{{}, {Paper: PaperA5}} {
 		s, err := plateStyle(o)
 		if err != nil {
-			return 0, 0, fmt.Errorf("sheet: plates: %w", err)
+			return 0, 0, 0, fmt.Errorf("sheet: plates: %w", err)
 		}
 		least(&ofVillages, s.Symbol)
 	}
 	least(&ofNotices, pdf.Millimetres(labelSymbol))
 	least(&ofVillages, pdf.Millimetres(labelSymbol))
 	tenths := func(l pdf.Length) int { return int((l*127 + 18000) / 36000) }
-	return tenths(ofNotices), tenths(ofVillages), nil
+	return tenths(ofNotices), tenths(ofVillages), tenths(ofBoards), nil
 }

@@ -34,6 +34,13 @@ func TestFinestCode(t *testing.T) {
 			}
 		}
 	}
+	for n := range 90 { // the longest address that is usual has 110 characters
+		slug := strings.Repeat("a", n+1)
+		plain, board, notice := modules(tw.VillageAddress(slug)), modules(tw.BoardAddress(slug)), modules(tw.PrintedAddress(slug, sampleNotice()))
+		if board < plain || board > notice || board-plain > 4 {
+			t.Errorf("a village of %d letters: %d modules, for the board alone %d, with a page %d", n+1, plain, board, notice)
+		}
+	}
 	before := d.Module()
 	for _, n := range []int{20, 60, 120, 200, 500, 900, 4000} {
 		v.Slug = strings.Repeat("a", n)

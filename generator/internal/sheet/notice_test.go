@@ -236,8 +236,8 @@ func TestBoardOnlyNoticeKeepsItsAddressToItself(t *testing.T) {
 	keep(t, "board", p)
 	s := read(t, p, err)
 	s.says(t, "本公示只在公示栏张贴，不上网", "扫码看本村其他公开", "https://hexi.example/shiqiao/", "附件")
-	s.never(t, "扫码看原文", "shiqiao/7k3m9q", "扫码在网页上看")
-	s.holds(t, 36, "https://hexi.example/shiqiao/")
+	s.never(t, "扫码看原文", "shiqiao/7k3m9q", "扫码在网页上看", "#b")
+	s.holds(t, 36, "https://hexi.example/shiqiao/#b")
 }
 
 func TestWithdrawnNoticeSaysWhyAndNothingElse(t *testing.T) {

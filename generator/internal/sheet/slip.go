@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"cmp"
-
 	"cunwu/generator/internal/pdf"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
@@ -104,8 +102,13 @@ func (l *layout) slipHeading(key string, above pdf.Length) []strip {
 func (l *layout) slipAbout(in Slip) (strip, error) {
 	s := l.style
 	mm := pdf.Millimetres
-	address, shown := in.Township.VillageAddress(in.Village.Slug), ""
-	if n := in.Notice; n != nil && n.Audience != township.BoardOnly {
+	address := in.Township.VillageAddress(in.Village.Slug)
+	shown := address
+	switch n := in.Notice; {
+	case n == nil:
+	case n.Audience == township.BoardOnly:
+		address = in.Township.BoardAddress(in.Village.Slug)
+	default:
 		address, shown = in.Township.PrintedAddress(in.Village.Slug, n), in.Township.NoticeAddress(in.Village.Slug, n.ID)
 	}
 	symbol, quiet, err := l.code(address, s.Symbol, qr.Printed, nil)
@@ -115,7 +118,7 @@ func (l *layout) slipAbout(in Slip) (strip, error) {
 	pad := mm(4)
 	width := s.measure() - s.Symbol - 2*quiet - 2*pad
 	texts := l.slipNotice(in, width)
-	link := l.address(cmp.Or(shown, address), width, leftAligned)
+	link := l.address(shown, width, leftAligned)
 	link[0].above = mm(1)
 	texts = append(texts, link...)
 	depth := max(s.Symbol+2*quiet, tall(texts)+2*pad)

@@ -61,7 +61,7 @@ func TestSlipOfBoardOnly(t *testing.T) {
 	s := read(t, p, err)
 	s.says(t, in.Notice.Title)
 	s.never(t, "shiqiao/7k3m9q")
-	holds(t, s, "https://hexi.example/shiqiao/")
+	holds(t, s, "https://hexi.example/shiqiao/#b")
 }
 
 // Whatever has to be said, there are lines enough to write on, far enough apart for an

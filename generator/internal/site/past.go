@@ -44,9 +44,9 @@ type versionView struct {
 	Tables    []difference.Table `json:"tables,omitempty"`
 	Texts     []difference.Text  `json:"texts,omitempty"`
 	Files     []difference.File  `json:"files,omitempty"`
-	Only      string             `json:"only,omitempty"` // what alone differs
-	Spaces    bool               `json:"spaces"`         // beside what is told, spaces differ
-	Calm      bool               `json:"calm"`           // its text is as good as the page's
+	Only      string             `json:"only"`   // what alone differs
+	Spaces    bool               `json:"spaces"` // beside what is told, spaces differ
+	Calm      bool               `json:"calm"`   // its text is as good as the page's
 	Told      bool               `json:"told"`
 }
 

@@ -35,6 +35,7 @@ type villageView struct {
 	Leader     *contactView   `json:"leader,omitempty"`
 	Handler    *contactView   `json:"handler,omitempty"`
 	Committee  *contactView   `json:"committee,omitempty"`
+	Ask        []contactView  `json:"ask"` // whom to ask about what hangs on the board alone
 	Boards     []boardView    `json:"boards"`
 	Week       *weekLink      `json:"week,omitempty"` // the newest
 	Weeks      []weekLink     `json:"weeks"`
@@ -137,6 +138,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 		Charts: s.villageCharts(v),
 		Leader: known(v.Village.Leader), Handler: known(v.Village.Handler), Committee: known(v.Village.Committee),
 	}
+	view.Ask, _ = s.objectTo(v.Village, township.Contact{})
 	for _, b := range v.Village.Boards {
 		view.Boards = append(view.Boards, boardView{b.Place, b.Size})
 	}

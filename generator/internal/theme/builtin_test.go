@@ -64,7 +64,8 @@ var families = map[string][]string{
 	"duty_":     {"done", "late", "due", "overdue", "absent"},
 	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},
-	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "files", "summary", "body"},
+	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "summary", "body"},
+	"older_":    {"spaces", "layout", "files", "file_added", "file_deleted", "file_replaced", "file_renamed"},
 	"guide_":    {"who", "bring", "where", "time", "cost", "others"},
 	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }

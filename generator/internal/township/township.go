@@ -188,6 +188,15 @@ func (t *Township) Village(slug string) *Village {
 // VillageAddress is the absolute address of a village's page.
 func (t *Township) VillageAddress(slug string) string { return t.Base + slug + "/" }
 
+// BoardMark ends the address in the code of a sheet that is for the board alone. The
+// village's page has a block of that name, which says so; it is as short as can
+// be, and no code with it is finer than that of a notice with a page.
+const BoardMark = "#b"
+
+// BoardAddress is what the code of a sheet holds that is for the board alone. It is the
+// same for all of a village's: nothing on the web tells of one of them.
+func (t *Township) BoardAddress(slug string) string { return t.VillageAddress(slug) + BoardMark }
+
 // NoticeAddress is the absolute address of a notice's page, without its category:
 // a notice that is filed elsewhere keeps its address.
 func (t *Township) NoticeAddress(slug, id string) string { return t.Base + slug + "/" + id + "/" }

@@ -36,15 +36,22 @@ type Answer struct {
 	Grave   Tombstone // Gone
 }
 
+// ErrBoard says that a code is of a sheet that is for the board alone: it tells no notice.
+var ErrBoard = errors.New("the code of a sheet for the board alone")
+
 // ErrAsked says that what was asked for is no address of a notice, no id, or no digest.
 var ErrAsked = errors.New("neither address nor id")
 
 var digestForm = regexp.MustCompile(`^[0-9a-f]{6,64}$`)
 
 // Parse takes apart what a person reads from a paper: the address in its code, or the
-// notice's id, and the version's digits, of which an address may hold some already.
+// notice's id, and the version's digits, of which an address may hold some already. The
+// address in the code of a sheet for the board alone is ErrBoard.
 func Parse(what, digits string) (id, version string, err error) {
 	id = strings.TrimSpace(what)
+	if page, board := strings.CutSuffix(id, "/"+township.BoardMark); board && digits == "" && page != "" {
+		return "", "", ErrBoard
+	}
 	if u, err := url.Parse(id); err == nil && u.Host != "" {
 		version, _ = strings.CutPrefix(u.Fragment, "v-")
 		parts := strings.Split(strings.Trim(u.Path, "/"), "/")

@@ -1,6 +1,7 @@
 package versions_test
 
 import (
+	"errors"
 	"testing"
 
 	"cunwu/generator/internal/versions"
@@ -50,6 +51,14 @@ func TestParse(t *testing.T) {
 		id, version, err := versions.Parse(c.what, c.digits)
 		if id != c.id || version != c.version || (err != nil) != (c.id == "") {
 			t.Errorf("%q %q: %q %q %v", c.what, c.digits, id, version, err)
+		}
+	}
+	for what, want := range map[string]error{
+		"https://hexi.example/liuwan/#b": versions.ErrBoard, " hexi.example/liuwan/#b ": versions.ErrBoard, "liuwan/#b": versions.ErrBoard,
+		"/#b": versions.ErrAsked, "#b": versions.ErrAsked, "liuwan#b": versions.ErrAsked,
+	} {
+		if _, _, err := versions.Parse(what, ""); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", what, err, want)
 		}
 	}
 }
