@@ -43,12 +43,16 @@ func (r *renderer) offerVillage(view site.Village, put emit) error {
 	return r.offerPicture(v, v.Slug, put)
 }
 
-// offerTables hands over the tables of a notice. One that was withdrawn shows none.
+// offerTables hands over the tables of a notice. One that was withdrawn shows none,
+// and of lists whose names have left there is none.
 func (r *renderer) offerTables(data opendata.Site, v *township.Village, n *township.Notice, put emit) error {
 	if n.Withdrawn != nil {
 		return nil
 	}
 	for i, name := range opendata.Names(n.Tables) {
+		if !opendata.Offered(n.Tables[i]) {
+			continue
+		}
 		sheet, err := opendata.CSV(n.Tables[i])
 		if err != nil {
 			return err

@@ -182,10 +182,15 @@ func (t *taken) data() {
 					}
 					continue
 				}
-				tables++
-				if n.Cleared && len(n.Tables[i].Rows) == 1 {
+				if n.Tables[i].Cleared {
 					cleared++
+					page := string(t.read(path.Join(v.Slug, n.ID, "index.html")))
+					if t.files[name+".csv"] != "" || t.files[name+".json"] != "" || strings.Contains(page, path.Base(name)+".csv") || strings.Contains(page, path.Base(name)+".json") {
+						t.Errorf("%s, of which one row is left, is offered", name)
+					}
+					continue
 				}
+				tables++
 				t.table(name, n.Tables[i])
 			}
 		}

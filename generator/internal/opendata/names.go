@@ -39,6 +39,10 @@ func Names(tables []*township.Table) []string {
 	return names
 }
 
+// Offered reports whether a table can be taken away. One whose names have had their time
+// is a single row that the page says in full: a file of it would look like a list.
+func Offered(t *township.Table) bool { return !t.Cleared }
+
 func fileName(text string) string {
 	var b strings.Builder
 	hyphen := false

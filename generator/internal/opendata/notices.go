@@ -152,6 +152,9 @@ func (s Site) record(v *township.Village, in Notice, there map[string]bool) reco
 	}
 	r.Summary, r.Cleared = n.Summary, n.Cleared
 	for i, name := range Names(n.Tables) {
+		if !Offered(n.Tables[i]) {
+			continue
+		}
 		r.Tables = append(r.Tables, tableLink{n.Tables[i].Name, len(n.Tables[i].Rows), address(folder, name+".csv"), address(folder, name+".json")})
 	}
 	for _, f := range in.Files {

@@ -14,7 +14,6 @@ type tableFile struct {
 	Title   string       `json:"title"`
 	Name    string       `json:"name"`
 	Kind    string       `json:"kind,omitempty"`
-	Cleared bool         `json:"cleared,omitempty"`
 	Opening *json.Number `json:"opening,omitempty"`
 	Closing *json.Number `json:"closing,omitempty"`
 	Columns []column     `json:"columns"`
@@ -45,7 +44,7 @@ func (s Site) Table(v *township.Village, n *township.Notice, t *township.Table) 
 	}
 	out := tableFile{
 		Schema: s.Township.Base + TableSchemaName, Notice: s.Township.NoticeAddress(v.Slug, n.ID), Title: n.Title,
-		Name: t.Name, Kind: t.Kind, Cleared: t.Cleared, Columns: []column{}, Rows: [][]any{},
+		Name: t.Name, Kind: t.Kind, Columns: []column{}, Rows: [][]any{},
 	}
 	if t.Kind == township.Ledger {
 		p := t.Purse()

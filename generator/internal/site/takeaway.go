@@ -73,6 +73,9 @@ func (s *Site) takeNotice(v *township.Village, n *Notice) (takeaway, error) {
 		return t, err
 	}
 	for i, file := range opendata.Names(n.Notice.Tables) {
+		if !opendata.Offered(n.Notice.Tables[i]) {
+			continue
+		}
 		name := n.Notice.Tables[i].Name
 		path := v.Slug + "/" + n.Notice.ID + "/" + file
 		t.Take = append(t.Take, takeView{path + ".csv", typeCSV, "take_csv", name})
