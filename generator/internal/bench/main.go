@@ -44,7 +44,7 @@ func main() {
 	review := flag.Bool("review", false, "with -history: measure the review of a pull request in that repository")
 	checks := flag.Bool("checks", false, "measure the checks beside a build instead")
 	searched := flag.Bool("search", false, "print how much of the search index an answer loads instead")
-	site := flag.String("site", "", "with -search: a site that has been built")
+	site := flag.String("site", "", "with -search: a site that has been built; a folder that is not there is made, and kept")
 	flag.Parse()
 	if *searched {
 		if err := runSearch(*site, *villages, *notices); err != nil {

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"cunwu/generator/internal/build"
@@ -23,9 +22,10 @@ var asked = []string{
 }
 
 // runSearch builds a township, or takes a site that is there, and says how much each
-// answer loads at first: the outline, the shards and ten records, beside the script.
+// answer loads at first: the outline, the shards and the blocks of ten results, beside the script.
 func runSearch(site string, villages, notices int) error {
-	if site == "" {
+	_, err := os.Stat(site)
+	if site == "" || err != nil {
 		dir, err := os.MkdirTemp("", "cunwu-bench-*")
 		if err != nil {
 			return err
@@ -38,7 +38,9 @@ func runSearch(site string, villages, notices int) error {
 		if err := makeTownship(filepath.Join(dir, "town"), repository, villages, notices); err != nil {
 			return err
 		}
-		site = filepath.Join(dir, "site")
+		if site == "" {
+			site = filepath.Join(dir, "site")
+		}
 		start := time.Now()
 		report, found, err := build.Build(context.Background(), build.Options{
 			Source: filepath.Join(dir, "town"), Out: site, Day: benchDay, NoSheets: true, Version: "bench",
@@ -123,19 +125,21 @@ func sizes(site string) error {
 		if filepath.Dir(filepath.Dir(name)) == filepath.Clean(site) {
 			kind = "the township's "
 		}
-		switch base := filepath.Base(name); {
-		case base == "index.js":
+		switch base := filepath.Base(name); base[0] {
+		case 'i':
 			kind += "outline"
-		case strings.HasPrefix(base, "s"):
+		case 's':
 			kind += "shards"
+		case 'b':
+			kind += "blocks"
 		default:
-			kind += "records"
+			kind += "texts"
 		}
 		kinds[kind] = append(kinds[kind], int(info.Size()))
 		return nil
 	})
 	fmt.Println("\n| files | number | median bytes | largest | MB |\n| --- | --- | --- | --- | --- |")
-	for _, kind := range []string{"the township's outline", "the township's shards", "a village's outline", "a village's shards", "a village's records"} {
+	for _, kind := range []string{"the township's outline", "the township's shards", "the township's blocks", "a village's outline", "a village's shards", "a village's blocks", "a village's texts"} {
 		all := kinds[kind]
 		if len(all) == 0 {
 			continue
@@ -152,7 +156,7 @@ func sizes(site string) error {
 
 // firstVillage is the first village of a site that can be searched.
 func firstVillage(site string) string {
-	all, _ := filepath.Glob(filepath.Join(site, "*", "search", "index.js")) // the pattern is sound; guides have records, and no index of their own
+	all, _ := filepath.Glob(filepath.Join(site, "*", "search", "index.js")) // the pattern is sound; guides have texts, and no index of their own
 	if len(all) == 0 {
 		return ""
 	}

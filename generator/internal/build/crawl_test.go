@@ -334,7 +334,7 @@ func TestCrawlZIP(t *testing.T) {
 }
 
 // indexFile is what the search page's script asks for: see TestSearch.
-var indexFile = regexp.MustCompile(`^([a-z0-9-]+/)?search/(index|s\d+|n\d+(-\d+)?)\.js$`)
+var indexFile = regexp.MustCompile(`^([a-z0-9-]+/)?search/(index|[sb]\d+|n\d+(-\d+)?)\.js$`)
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {

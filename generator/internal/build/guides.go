@@ -30,7 +30,7 @@ func (r *renderer) renderGuides(ctx context.Context, put emit) error {
 	if index == nil || err != nil {
 		return err
 	}
-	return index.Records(put)
+	return index.Texts(put)
 }
 
 // guideLink is where a link of a guide leads: to another guide, if that is not left out.

@@ -146,7 +146,11 @@ async function asset(request) {
   return (await look(filesName, request.url)) || fetch(request);
 }
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", event => {
+  self.skipWaiting();
+  // The files of a search go past the worker, which would but make them later.
+  if (event.addRoutes) event.waitUntil(event.addRoutes({condition: {urlPattern: scope + "*search/*.js"}, source: "network"}).catch(() => {}));
+});
 
 // forget deletes what is kept, all but the given stores.
 async function forget(but) {

@@ -175,34 +175,25 @@ func weight(have, notices int) int {
 	return w
 }
 
-// Search answers a query as the page shows it at first, and reads the notices' records.
+// Search answers a query as the page shows it at first, and reads the notices' briefs.
 func (x *Index) Search(query string) (Answer, error) {
 	found, near, err := x.Find(query)
 	if err != nil {
 		return Answer{}, err
 	}
 	a := Answer{Near: near, All: len(found)}
-	whose := []rune(x.about.Whose)
+	blocks := map[int][]brief{}
 	for _, number := range found[:min(Shown, len(found))] {
-		village, own := 0, number
-		if len(whose) > 0 {
-			own = 0
-			for _, w := range whose[:number] {
-				if w == whose[number] {
-					own++
-				}
+		k := number / x.about.Block
+		if blocks[k] == nil {
+			name, block := fmt.Sprintf("b%d", k), []brief(nil)
+			if err := x.load(x.dir+name+".js", name, &block); err != nil {
+				return a, err
 			}
-			for sign(village) != whose[number] {
-				village++
-			}
+			blocks[k] = block
 		}
-		slug := x.about.Villages[village][0]
-		name := fmt.Sprintf("n%d", own)
-		var r record
-		if err := x.load(slug+"/search/"+name+".js", slug+"/"+name, &r); err != nil {
-			return a, err
-		}
-		a.Hits = append(a.Hits, Hit{slug, r.ID})
+		b := blocks[k][number%x.about.Block]
+		a.Hits = append(a.Hits, Hit{x.about.Villages[b.Village][0], b.ID})
 	}
 	return a, nil
 }

@@ -8,8 +8,9 @@ import "strings"
 //	the distance of its hash from the last term's
 //	twice the number of signs of its list, and 1 where that is a map
 //	the list: for each notice, three times the distance of its number from the last one's
-//	(the first: from -1), less 3, and the place; or the map: for every three notices a
-//	sign, two bits for each, the first the lowest: 0, or the place and 1
+//	(the first: from -1), less 3, and the place; or the map: how many notices it has, and
+//	for every three notices a sign, two bits for each, the first the lowest: 0, or the
+//	place and 1
 //
 // Whichever is shorter. So a term that every notice has takes no more than a third of a
 // sign for each.
@@ -51,7 +52,9 @@ func encode(entries []uint64, notices int) string {
 	return string(out)
 }
 
+// bitmap writes the sorted entries of a term as a map.
 func bitmap(entries []uint64, notices int) []byte {
+	out := appendNumber(nil, uint64(len(entries)))
 	bits := make([]byte, (notices+2)/3)
 	for _, e := range entries {
 		number := e & (1<<32 - 1) >> 2
@@ -60,7 +63,7 @@ func bitmap(entries []uint64, notices int) []byte {
 	for i, b := range bits {
 		bits[i] = digits[b]
 	}
-	return bits
+	return append(out, bits...)
 }
 
 // A posting is a notice that has a term, and where.
@@ -93,6 +96,7 @@ func decode(shard string, hash uint32, notices int) []posting {
 		}
 		var found []posting
 		if size&1 == 1 {
+			value() // how many there are
 			for i := range notices {
 				if bits := strings.IndexByte(digits, shard[at+i/3]) >> (2 * (i % 3)) & 3; bits > 0 {
 					found = append(found, posting{i, bits - 1})

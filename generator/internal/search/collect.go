@@ -33,8 +33,9 @@ func (c *collector) collect(v *township.Village, n Notice, o Options) string {
 	if !notice.LastDay.IsZero() {
 		c.text(notice.LastDay.Chinese(), inText)
 	}
-	c.text(n.text(o, false), inText)
-	return n.text(o, true)
+	terms, shown := n.text(o)
+	c.text(terms, inText)
+	return shown
 }
 
 // text takes in a text's terms.
@@ -68,27 +69,30 @@ func (c *collector) entries(i int) []uint64 {
 }
 
 // text is what a notice's page says beside its title and its plain sentence: a line for
-// each paragraph and each row. Named figures have the name of their column before them, to be
-// shown: 支出 394.45. Terms are made of the figures alone.
-func (n Notice) text(o Options, named bool) string {
-	lines := []string{joined(n.Notice.Number, n.Issuer, n.Item), n.Text}
+// each paragraph and each row, as terms are made of it and as an answer shows it. There a
+// figure has the name of its column before it: 支出 394.45.
+func (n Notice) text(o Options) (terms, shown string) {
+	var plain, named []string
+	add := func(text string) { plain, named = append(plain, text), append(named, text) }
+	add(joined(n.Notice.Number, n.Issuer, n.Item))
+	add(n.Text)
 	for _, t := range n.Notice.Tables {
-		lines = append(lines, t.Name)
+		add(t.Name)
 		for _, row := range t.Rows {
-			cells := make([]string, len(row))
+			cells, figures := make([]string, len(row)), make([]string, len(row))
 			for i, cell := range row {
-				cells[i] = cellText(t.Columns[i], cell, o, named)
-				if figure := t.Columns[i].Type == township.MoneyColumn || t.Columns[i].Type == township.CountColumn; named && figure && cells[i] != "" {
-					name, _, _ := strings.Cut(o.column(t, i), "（")
-					cells[i] = name + " " + cells[i]
-				}
+				cells[i], figures[i] = cellText(t, i, cell, o)
 			}
-			lines = append(lines, joined(cells...))
+			plain, named = append(plain, joined(cells...)), append(named, joined(figures...))
 		}
 	}
-	lines = append(lines, joined(n.Files...))
-	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
-	return strings.Join(lines, "\n")
+	add(joined(n.Files...))
+	return lines(plain), lines(named)
+}
+
+// lines puts texts that are not empty below each other.
+func lines(texts []string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
 }
 
 // joined puts a space between texts that are not empty.
@@ -96,18 +100,21 @@ func joined(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), " ")
 }
 
-// cellText is a cell as the page shows it, or, for terms, so that every day is read as one.
-func cellText(c township.Column, cell township.Cell, o Options, shown bool) string {
-	switch {
-	case c.Type == township.MoneyColumn && cell.Given:
-		return township.Fen(cell.Value).Grouped()
-	case c.Type == township.CountColumn && cell.Given:
-		return township.FormatQuantity(cell.Value)
-	case c.Type == township.DayColumn && cell.Given:
-		if !shown {
-			return cell.Day.Chinese()
-		}
-		return o.Day(cell.Day)
+// cellText is a cell as terms are made of it, every day written as one, and as an answer
+// shows it.
+func cellText(t *township.Table, i int, cell township.Cell, o Options) (terms, shown string) {
+	figure := cell.Text
+	switch kind := t.Columns[i].Type; {
+	case kind == township.DayColumn && cell.Given:
+		return cell.Day.Chinese(), o.Day(cell.Day)
+	case kind != township.MoneyColumn && kind != township.CountColumn || figure == "":
+		return figure, figure
+	case !cell.Given:
+	case kind == township.MoneyColumn:
+		figure = township.Fen(cell.Value).Grouped()
+	default:
+		figure = township.FormatQuantity(cell.Value)
 	}
-	return cell.Text
+	name, _, _ := strings.Cut(o.column(t, i), "（")
+	return figure, name + " " + figure
 }

@@ -11,7 +11,7 @@ import (
 const (
 	longestQuery = 60 // characters
 	mostTerms    = 10 // an answer loads a shard for each
-	longRun      = 6  // of a longer run of characters every other pair is asked for
+	longRun      = 4  // of a longer run of characters every other pair is asked for
 )
 
 // empty are words of which questions are full and notices are not. The script has the

@@ -26,13 +26,17 @@
 //
 // Below search/ (the township's) or <village>/search/:
 //
-//	index.js          how many notices and shards there are, the villages, and whose each notice is
+//	index.js          how many notices and shards there are, and the villages
 //	s<k>.js           a shard: for each of its terms the notices that have it, and where
-//	n<i>.js           below a village alone: the i-th notice, as an answer shows it
-//	n<i>-<part>.js    more of its text, where it is long
+//	b<k>.js           a block: sixteen notices in their order, as an answer shows them
+//	n<i>.js           below a village alone: the text of its i-th notice, or its beginning
+//	n<i>-<part>.js    more of it, where it is long
 //
 // Notices are numbered in the order in which answers show equals: what is posted now
-// before what is over, newer before older. In a village's folder i counts its own notices.
+// before what is over, newer before older. So the best of many equals lie in one block. In
+// a village's folder i counts its own notices. A text is loaded where an answer would not
+// show otherwise what was asked for: the first result needs the outline, the shards of
+// the query and a block, and most phones have the outline before the query is written.
 package search
 
 import (
@@ -48,7 +52,7 @@ import (
 )
 
 // format is the version of the files' form.
-const format = "1"
+const format = "2"
 
 // ErrBoard says that a notice was to be indexed that is for the board alone.
 var ErrBoard = errors.New("this notice is for the village's board alone")
@@ -99,11 +103,11 @@ type Village struct {
 
 // A document is one notice in an index.
 type document struct {
-	id     string
-	class  int // 0: posted now or later; 1: over, or corrected; 2: withdrawn
-	from   township.Day
-	record record
-	more   []string // parts of its text that are not in the record
+	id    string
+	class int // 0: posted now or later; 1: over, or corrected; 2: withdrawn
+	from  township.Day
+	brief brief
+	text  []string // in parts
 }
 
 // order is the order in which equals are shown.
@@ -143,7 +147,7 @@ func Read(v *township.Village, notices []Notice, o Options) (*Village, error) {
 	for i, n := range notices {
 		d := sheet(n)
 		text := c.collect(v, n, o)
-		d.record, d.more = newRecord(v, n, text, o)
+		d.brief, d.text = newBrief(n, text, o)
 		out.documents = append(out.documents, *d)
 		all = append(all, c.entries(i)...)
 	}
@@ -204,8 +208,8 @@ func stamp(villages []*Village) string {
 		h.Write(v.postings)
 		for _, d := range v.documents {
 			fmt.Fprintf(h, "\n%s %d %s ", d.id, d.class, d.from)
-			h.Write(script("", d.record))
-			for _, part := range d.more {
+			h.Write(script("", d.brief))
+			for _, part := range d.text {
 				h.Write([]byte(part))
 			}
 		}

@@ -266,17 +266,6 @@ func TestCode(t *testing.T) {
 	}
 }
 
-func TestSign(t *testing.T) {
-	seen := map[rune]bool{}
-	for n := range 60000 {
-		r := sign(n)
-		if seen[r] || r == '"' || r == '\\' || r == 0x2028 || r == 0x2029 || r >= 0xd800 && r < 0xe000 {
-			t.Fatalf("%d is %U", n, r)
-		}
-		seen[r] = true
-	}
-}
-
 func TestTerms(t *testing.T) {
 	for text, want := range map[string]string{
 		"修水渠":              "修 水 修水 渠 水渠",

@@ -17,31 +17,26 @@ type emit = func(path string, data []byte) error
 type outline struct {
 	Notices  int         `json:"n"`
 	Shards   int         `json:"k"`
+	Block    int         `json:"b"` // briefs to a block
 	Stamp    string      `json:"s"`
 	Villages [][2]string `json:"v"` // slug and name
-	Whose    string      `json:"r"` // for each notice a character: which village's it is; empty: there is one village
 }
 
-// Files makes a village's own index and the records of its notices, below <slug>/search/.
+// Files makes a village's own index and the texts of its notices, below <slug>/search/.
 func (v *Village) Files(put emit) error {
-	if err := v.Records(put); err != nil {
+	if err := v.Texts(put); err != nil {
 		return err
 	}
 	return index(v.Slug+"/search/", []*Village{v}, put)
 }
 
-// Records makes the records alone, which the township's index needs: of what has no page
+// Texts makes the texts alone, which the township's index needs: of what has no page
 // on which it is searched by itself.
-func (v *Village) Records(put emit) error {
-	dir := v.Slug + "/search/"
+func (v *Village) Texts(put emit) error {
 	for i, d := range v.documents {
-		name := fmt.Sprintf("n%d", i)
-		if err := put(dir+name+".js", script(v.Slug+"/"+name, d.record)); err != nil {
-			return err
-		}
-		for k, part := range d.more {
-			name := fmt.Sprintf("n%d-%d", i, k+1)
-			if err := put(dir+name+".js", script(v.Slug+"/"+name, part)); err != nil {
+		for k, part := range d.text {
+			name := textName(i, k)
+			if err := put(v.Slug+"/search/"+name+".js", script(v.Slug+"/"+name, part)); err != nil {
 				return err
 			}
 		}
@@ -49,7 +44,15 @@ func (v *Village) Records(put emit) error {
 	return nil
 }
 
-// Township makes the index of all villages, below search/. Its records are those of the
+// textName is what a part of a text is called, of a village's i-th notice.
+func textName(i, part int) string {
+	if part == 0 {
+		return fmt.Sprintf("n%d", i)
+	}
+	return fmt.Sprintf("n%d-%d", i, part)
+}
+
+// Township makes the index of all villages, below search/. Its texts are those of the
 // villages.
 func Township(villages []*Village, put emit) error {
 	villages = slices.Clone(villages)
@@ -60,7 +63,7 @@ func Township(villages []*Village, put emit) error {
 func index(dir string, villages []*Village, put emit) error {
 	type place struct{ village, number int }
 	var order []place
-	o := outline{Stamp: stamp(villages)}
+	o := outline{Stamp: stamp(villages), Block: perBlock}
 	entries := 0
 	for i, v := range villages {
 		o.Villages = append(o.Villages, [2]string{v.Slug, v.Name})
@@ -75,13 +78,19 @@ func index(dir string, villages []*Village, put emit) error {
 	for i, v := range villages {
 		rank[i] = make([]int, len(v.documents))
 	}
-	whose := make([]rune, len(order))
+	var block []brief
 	for n, p := range order {
 		rank[p.village][p.number] = n
-		whose[n] = sign(p.village)
-	}
-	if len(villages) != 1 {
-		o.Whose = string(whose)
+		b := at(p).brief
+		b.Village, b.Own = p.village, p.number
+		if block = append(block, b); len(block) < perBlock && n+1 < len(order) {
+			continue
+		}
+		name := fmt.Sprintf("b%d", n/perBlock)
+		if err := put(dir+name+".js", script(name, block)); err != nil {
+			return err
+		}
+		block = block[:0]
 	}
 	o.Notices, o.Shards = len(order), max(1, (entries+perShard-1)/perShard)
 	if err := put(dir+"index.js", script("index", o)); err != nil {
@@ -110,22 +119,3 @@ func index(dir string, villages []*Village, put emit) error {
 
 // shardOf is the shard of a term: shards are ranges of hashes.
 func shardOf(hash uint32, shards int) int { return int(uint64(hash) * uint64(shards) >> 32) }
-
-// sign is a number as one character that JSON does not escape: one byte up to 90 or so,
-// two up to about 1,900.
-func sign(n int) rune {
-	r := rune('#' + n)
-	if r >= '\\' {
-		r++
-	}
-	if r >= 0x7f {
-		r += 0x22
-	}
-	if r >= 0x2028 {
-		r += 2
-	}
-	if r >= 0xd800 {
-		r += 0x800
-	}
-	return r
-}

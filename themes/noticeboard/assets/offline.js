@@ -44,5 +44,5 @@
   show();
   foot.appendChild(button);
   foot.appendChild(what);
-  if (wanted) start();
+  if (wanted && !document.getElementById("found")) start(); // a page that is not kept has better things to do
 })();

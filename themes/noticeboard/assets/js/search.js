@@ -1,26 +1,43 @@
 // Search over the index that lies beside the page: see package search of the program,
 // which has the same query, terms and ranking in Go. Written for browsers of 2018.
-// Files are loaded as scripts, for a page opened from a disk may not read files.
+// Files are loaded as scripts, for a page opened from a disk may not read files. The
+// outline is there when somebody has come to the box; what has been loaded is kept.
 (() => {
-  const page = document, get = id => page.getElementById(id), box = get("found");
-  const query = (new URLSearchParams(location.search).get("q") || "").trim();
-  if (!query) return;
+  const page = document, get = id => page.getElementById(id), box = get("found"), input = get("q");
   const words = box.dataset, list = box.querySelector("ol"), more = box.querySelector("button");
   const status = get("found-status");
   const local = location.protocol === "file:";
-  const waiting = {};
-  let about, parts;
-  get("q").value = query;
+  let about, known, newest, since = 0, files = {};
 
-  window.cunwuSearch = (name, what) => { if (waiting[name]) waiting[name](what); };
+  window.cunwuSearch = (name, what) => page.currentScript.take(what);
 
-  const load = (path, name) => new Promise((resolve, reject) => {
-    waiting[name] = resolve;
+  const load = (path, version) => files[path] || (files[path] = new Promise((resolve, reject) => {
     const s = page.createElement("script");
-    s.src = words.root + path + ".js" + (about && !local ? "?" + about.s : "");
-    s.onerror = reject;
+    s.src = words.root + path + ".js" + (version && !local ? "?" + version : "");
+    s.take = resolve;
+    s.onerror = () => { delete files[path]; reject(path); };
     page.head.appendChild(s);
-  });
+  }));
+
+  // The outline of a page that stays open is asked for again: the site may be another.
+  const outline = () => {
+    const path = words.dir + "index", now = Date.now();
+    if (now - since < 60000) return known;
+    since = now;
+    delete files[path];
+    known = load(path, newest && now).then(index => {
+      if (newest !== index.s) files = {};
+      newest = index.s;
+      index.names = index.v.map(v => {
+        const name = fold(v[1]), short = name.replace(/村$/, "");
+        return [name, [...short].length > 1 && short];
+      });
+      parse(index, ""); // a slow phone has read the expressions before it needs them
+      return index;
+    });
+    known.catch(() => { since = 0; });
+    return known;
+  };
 
   const fold = text => text.replace(/[！-～]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[A-Z]/g, c => c.toLowerCase()).replace(/[○●×✕﹡]/g, "*").replace(/[\u3000\u00a0]/g, " ");
@@ -55,7 +72,7 @@
   };
 
   const windows = (signs, length, prefix) => {
-    const all = new Set(), last = signs.length - length, step = signs.length > 6 ? 2 : 1;
+    const all = new Set(), last = signs.length - length, step = signs.length > 4 ? 2 : 1;
     for (let i = 0; i <= last; i += step) {
       if (step > 1 && i + 1 === last) i = last;
       all.add(prefix + signs.slice(i, i + length).join(""));
@@ -65,14 +82,13 @@
 
   const empty = "什么时候 为什么 有没有 能不能 是不是 什么 怎么样 怎么 多少 哪里 哪些 哪个 几时 时候 请问 如何 怎样 我们村 我们 我家 我的 了 吗 呢 呀 吧 的 谁".split(" ");
 
-  const parse = text => {
+  const parse = ({ names }, text) => {
     text = [...fold(text).trim()].slice(0, 60).join("").replace(/([0-9万亿]) ?(?:元|块钱|块)/g, "$1 ");
     const meant = empty.reduce((t, w) => t.split(w).join(" "), text);
     text = " " + (meant.trim() ? meant : text);
-    about.v.forEach(v => {
-      const name = fold(v[1]), short = name.replace(/村$/, "");
+    names.forEach(([name, short]) => {
       if (text.includes(name)) text = text.replace(name, " " + name + " ");
-      else if ([...short].length > 1) text = text.replace(" " + short, " " + short + " ");
+      else if (short) text = text.replace(" " + short, " " + short + " ");
     });
     const found = [];
     let count = 0;
@@ -96,12 +112,12 @@
     return (h ^ h >>> 16) >>> 0;
   };
 
-  const values = {};
+  const values = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => { values[c.charCodeAt(0)] = i; });
 
-  // The notices that have a term: number and place.
+  // The list of the notices that have a term: how many there are, and for a number one
+  // more than the place, or 0, if one asks for numbers in their order; start begins anew.
   const decode = (shard, wanted) => {
-    const out = [];
     let at = 0, now = 0;
     const value = () => {
       for (let n = 0, by = 1; ; by *= 32) {
@@ -112,90 +128,120 @@
     };
     while (at < shard.length && now < wanted) {
       now += value();
-      const size = value(), end = at + (size >> 1);
+      const head = value(), end = at + (head >> 1);
       if (now === wanted) {
-        if (size & 1) {
-          for (let i = 0; i < about.n; i++) {
-            const bits = values[shard.charCodeAt(at + (i / 3 | 0))] >> 2 * (i % 3) & 3;
-            if (bits) out.push([i, bits - 1]);
-          }
-        } else {
-          for (let i = -1; at < end;) {
-            const n = value();
-            i += (n / 3 | 0) + 1;
-            out.push([i, n % 3]);
-          }
-        }
+        const map = head & 1;
+        let size = map ? value() : 0;
+        const from = at;
+        if (!map) for (let i = at; i < end; i++) if (values[shard.charCodeAt(i)] < 32) size++;
+        let i = -1, place = 0;
+        const next = () => {
+          if (at >= end) return i = about.n;
+          const v = value();
+          i += (v / 3 | 0) + 1;
+          place = v % 3 + 1;
+        };
+        return {
+          size, map,
+          start() { at = from; i = -1; },
+          at(number) {
+            if (map) return values[shard.charCodeAt(from + (number / 3 | 0))] >> 2 * (number % 3) & 3;
+            while (i < number) next();
+            return i === number ? place : 0;
+          },
+          // The first number that it has from here on, or the number of all.
+          from(number) {
+            if (map) while (number < about.n && !this.at(number)) number++;
+            else while (i < number) next();
+            return map ? number : i;
+          },
+        };
       }
       at = end;
     }
-    return out;
+    return { size: 0, start() {}, at: () => 0, from: () => about.n };
   };
 
-  const rank = lists => {
-    const n = about.n, all = [], some = [];
-    const [terms, whole, tier, worth] = [1, 2, 3, 4].map(() => new Int32Array(n));
-    let asked = 0;
-    lists.forEach(part => {
-      const [has, high, top] = [1, 2, 3].map(() => new Uint8Array(n)), size = part.length;
-      asked += size;
-      part.forEach(found => {
-        let w = 1;
-        while (found.length && found.length * Math.pow(2, w) <= n) w++;
-        found.forEach(([d, place]) => {
-          terms[d]++;
-          worth[d] += w * (4 + place);
-          has[d]++;
-          if (place) high[d]++;
-          if (place > 1) top[d]++;
-        });
-      });
-      for (let i = 0; i < n; i++) {
-        if (has[i] === size) {
-          whole[i]++;
-          tier[i] += top[i] === size ? 2 : high[i] === size ? 1 : 0;
-        }
-      }
+  // The best first. Of many the first ten are picked; all are put in order for who wants more.
+  const rank = (parts, lists) => {
+    const n = about.n, every = [].concat(...lists), size = every.length;
+    every.forEach(l => {
+      for (l.worth = 1; l.size && l.size * Math.pow(2, l.worth) <= n;) l.worth++;
+      l.start();
     });
-    for (let i = 0; i < n && asked; i++) {
-      if (whole[i] === lists.length) all.push(i);
-      if (terms[i] && 3 * terms[i] >= asked) some.push(i);
-    }
-    const near = !all.length, found = !near ? all : parts.some(p => p.letters || p.text.includes("*")) ? [] : some;
-    return { near, found: found.sort((a, b) => tier[b] - tier[a] || worth[b] - worth[a] || a - b) };
+    // How good a notice is that has enough of the terms, or -1.
+    const judge = (i, enough) => {
+      let have = 0, tier = 0, worth = 0;
+      for (let p = 0; p < lists.length; p++) {
+        const part = lists[p];
+        let least = 3;
+        for (let t = 0; t < part.length; t++) {
+          const place = part[t].at(i);
+          if (place) {
+            have++;
+            worth += part[t].worth * (3 + place);
+          } else if (enough === size) return -1;
+          if (place < least) least = place;
+        }
+        if (least > 1) tier += least - 1;
+      }
+      return have < enough ? -1 : tier * 4096 + worth;
+    };
+    // Who has everything is in the shortest list.
+    const shortest = every.reduce((a, b) => b.size < a.size ? b : a, every[0]);
+    const through = (enough, take) => {
+      every.forEach(l => l.start());
+      for (let i = -1; ;) {
+        i = enough === size ? shortest.from(i + 1) : i + 1;
+        if (i >= n) return;
+        const key = judge(i, enough);
+        if (key >= 0) take(i, key);
+      }
+    };
+    let count = 0;
+    const best = [], keys = [], take = (i, key) => {
+      let at = Math.min(count++, 10);
+      if (at === 10 && key <= keys[9]) return;
+      while (at && keys[at - 1] < key) at--;
+      best.splice(at, 0, i);
+      keys.splice(at, 0, key);
+      best.length = keys.length = Math.min(count, 10);
+    };
+    if (size && shortest.size) through(size, take);
+    const near = !count && size > 0 && !parts.some(p => p.letters || p.text.includes("*"));
+    if (near) through(Math.max(1, size / 3), take);
+    return {
+      near, best, count: best.length < 10 || near ? best.length : count,
+      all() {
+        const all = [];
+        through(size, (i, key) => all.push([i, key]));
+        return all.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(a => a[0]);
+      },
+    };
   };
 
-  const find = () => {
-    parts = parse(query);
+  const find = parts => {
     const shards = {}, shardOf = t => Math.floor(hash(t) * about.k / 4294967296);
     parts.forEach(p => p.terms.concat(p.or).forEach(t => { shards[shardOf(t)] = ""; }));
     return Promise.all(Object.keys(shards).map(k =>
-      load(words.dir + "s" + k, "s" + k).then(text => { shards[k] = text; })
+      load(words.dir + "s" + k, about.s).then(text => { shards[k] = text; })
     )).then(() => {
       const look = t => decode(shards[shardOf(t)], hash(t));
-      return rank(parts.map(p => {
+      return rank(parts, parts.map(p => {
         const found = p.terms.map(look);
-        p.letters = p.or.length > 0 && !found[0].length;
+        p.letters = p.or.length > 0 && !found[0].size;
         return p.letters ? p.or.map(look) : found;
       }));
     });
   };
 
-  // Whose each notice is, and which of its village's own.
-  const owners = () => {
-    const counts = about.v.map(() => 0);
-    return Array.from({ length: about.n }, (_, i) => {
-      let c = about.r ? about.r.charCodeAt(i) : 35;
-      if (c >= 0xe000) c -= 0x800;
-      if (c >= 0x202a) c -= 2;
-      if (c >= 0xa1) c -= 0x22;
-      if (c > 92) c--;
-      return [about.v[c - 35][0], counts[c - 35]++];
-    });
+  const brief = i => {
+    const { b, s } = about;
+    return load(words.dir + "b" + Math.floor(i / b), s).then(block => block[i % b]);
   };
 
   // Where in a text stands what was asked for: whole, or else a run's pairs.
-  const places = (text, spelled) => {
+  const places = (parts, text, spelled) => {
     const folded = fold(text), out = [];
     const every = (what, inside) => {
       for (let i = inside.indexOf(what); i >= 0; i = inside.indexOf(what, i + what.length)) out.push([i, i + what.length]);
@@ -236,8 +282,8 @@
   };
 
   // A piece of a text around the place where most of what was asked for stands together.
-  const snippet = (to, text) => {
-    const at = places(text);
+  const snippet = (parts, to, text) => {
+    const at = places(parts, text);
     let best = 0, from = 0;
     at.forEach(p => {
       const n = at.filter(o => o[0] >= p[0] && o[1] <= p[0] + 60).length;
@@ -250,57 +296,130 @@
     return true;
   };
 
-  const show = (r, [slug, own]) => {
+  // A notice that was found; and, where nothing is marked yet, what loads the text in which it was.
+  const show = (parts, r) => {
     const item = add(list, "li", "brief"), link = add(add(item, "h3", "brief-title"), "a");
-    const titled = places(r.t, r.p);
+    const [slug, village] = about.v[r.w || 0], titled = places(parts, r.t, r.p);
     link.href = words.root + slug + "/" + r.i + "/" + (local ? "index.html" : "");
     mark(add(link, "span"), r.t, titled, 0, r.t.length);
     const line = add(item, "p", "brief-line");
     add(line, "span", "state state-" + r.s, words["state_" + r.s]);
     if (r.c) add(line, "span", "state state-corrected", words.state_corrected);
-    if (r.v) add(line, "span", "brief-village", r.v);
+    if (r.s !== "guide") add(line, "span", "brief-village", village);
     add(line, "time", "", r.f).dateTime = r.d;
     if (r.l) add(line, "span", "", words.until.replace("{day}", r.l));
-    const summary = r.m || (r.x || "").slice(0, 60), at = places(summary);
-    if (!summary) return link;
-    mark(add(item, "p", "brief-summary"), summary, at, 0, summary.length);
-    const text = page.createElement("p");
-    text.className = "brief-where";
-    // What was found in the text stands below what the notice says in one sentence. A long text comes in parts; they are looked through only where nothing is marked yet.
-    let next = 1;
-    const look = piece => {
-      if (snippet(text, piece)) return item.append(text);
-      if (next > (r.n || 0)) return;
-      const name = "n" + own + "-" + next++;
-      load(slug + "/search/" + name, slug + "/" + name).then(look, () => 0);
+    const summary = r.m || "", at = places(parts, summary);
+    if (summary) mark(add(item, "p", "brief-summary"), summary, at, 0, summary.length);
+    if (titled.length || at.length || !r.n) return { link };
+    // What was found in the text stands below what the notice says in one sentence. A long text comes in parts.
+    const where = add(item, "p", "brief-where"), version = about.s;
+    const look = part => {
+      if (part === r.n) return where.remove();
+      return load(slug + "/search/n" + (r.o || 0) + (part ? "-" + part : ""), version)
+        .then(text => snippet(parts, where, text) || look(part + 1), () => where.remove());
     };
-    if (!at.length && !titled.length) look(r.x || "");
-    return link;
+    return { link, look: () => look(0) };
   };
 
-  status.textContent = words.busy;
-  load(words.dir + "index", "index").then(index => {
-    about = index;
-    return find();
-  }).then(answer => {
-    const whose = owners(), found = answer.near ? answer.found.slice(0, 10) : answer.found;
-    let shown = 0;
-    const next = () => {
-      const some = found.slice(shown, shown += 10).map(i => whose[i]);
-      return Promise.all(some.map(([slug, own]) =>
-        load(slug + "/search/n" + own, slug + "/n" + own).catch(() => 0)
-      )).then(records => {
-        more.hidden = shown >= found.length;
-        more.textContent = words.more.replace("{n}", Math.min(10, found.length - shown));
-        return records.map((r, i) => r && show(r, some[i])).filter(Boolean);
-      });
-    };
-    more.addEventListener("click", () => next().then(links => links.length && links[0].focus()));
-    return next().then(links => {
-      if (found.length && !links.length) throw 0;
-      box.hidden = !found.length;
-      const kind = !found.length ? "none" : answer.near ? "near" : "all";
-      status.textContent = words[kind].replace("{n}", found.length).replace("{q}", () => query);
-    });
-  }).catch(() => { status.textContent = words.failed; });
+  let turn = 0, last = "", later, told, saying, typing;
+
+  const say = (text, pause) => {
+    clearTimeout(saying);
+    told = text;
+    if (pause) saying = setTimeout(say, pause, text);
+    else status.textContent = text;
+  };
+
+  const ask = async query => {
+    if (query === last) return;
+    last = query;
+    const mine = ++turn, over = () => mine !== turn;
+    say(words.busy, 300);
+    try {
+      about = await outline();
+      const parts = parse(about, query), answer = await find(parts), count = answer.count;
+      if (over()) return;
+      // What is said while somebody types waits for a pause, or a screen reader would say it all.
+      const begin = () => {
+        list.textContent = "";
+        more.hidden = true;
+        box.hidden = !count;
+        say(words[!count ? "none" : answer.near ? "near" : "all"].replace("{n}", count).replace("{q}", () => query), typing && 500);
+      };
+      if (!count) begin();
+      let found = answer.best, shown = 0;
+      // Ten more, in their order: the first as soon as it can be, the others when that has
+      // been painted, and then the texts.
+      const next = async () => {
+        const some = found.slice(shown, shown + 10), ready = [], links = [];
+        let at = 0;
+        box.setAttribute("aria-busy", true);
+        const put = most => {
+          for (; links.length < most && at in ready; at++) {
+            if (!ready[at]) continue;
+            if (!shown && !links.length) begin();
+            links.push(show(parts, ready[at]));
+          }
+        };
+        await Promise.all(some.map((i, k) => brief(i).catch(() => 0).then(r => {
+          ready[k] = r;
+          if (!over()) put(1);
+        })));
+        await new Promise(resolve => setTimeout(resolve, 30));
+        if (over()) return;
+        put(10);
+        if (!local) history.replaceState(null, "", "?q=" + encodeURIComponent(query));
+        if (some.length && !links.length) throw 0;
+        shown += 10;
+        more.hidden = shown >= count;
+        more.textContent = words.more.replace("{n}", Math.min(10, count - shown));
+        Promise.all(links.map(l => l.look && l.look())).then(() => over() || box.setAttribute("aria-busy", false));
+        return links[0];
+      };
+      more.onclick = () => {
+        if (!over()) found = answer.all();
+        next().then(l => l && l.link.focus(), () => say(words.failed));
+      };
+      await next();
+    } catch (e) {
+      if (over()) return;
+      last = "";
+      say(words.failed);
+    }
+  };
+
+  // A word that was chosen or put there as a whole is looked for at once, a letter after a pause.
+  const typed = e => {
+    if (e.isComposing) return;
+    const query = input.value.trim(), letter = e.data && e.data.length === 1 && e.type === "input";
+    clearTimeout(later);
+    typing = true;
+    if ([...query].length > 1) {
+      if (letter) later = setTimeout(ask, 150, query);
+      else ask(query);
+    } else if (!query) {
+      turn++;
+      last = "";
+      box.hidden = true;
+      say("");
+    }
+  };
+  input.addEventListener("focus", outline);
+  input.addEventListener("input", typed);
+  input.addEventListener("compositionend", typed);
+  input.form.addEventListener("submit", e => {
+    const query = input.value.trim();
+    if (local || !query) return;
+    e.preventDefault();
+    clearTimeout(later);
+    typing = false;
+    if (query === last) say(told);
+    else ask(query);
+    if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard covers the answer
+  });
+  const given = (new URLSearchParams(location.search).get("q") || "").trim();
+  if (given) {
+    input.value = given;
+    ask(given);
+  }
 })();
