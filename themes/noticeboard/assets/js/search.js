@@ -32,7 +32,8 @@
         const name = fold(v[1]), short = name.replace(/村$/, "");
         return [name, [...short].length > 1 && short];
       });
-      parse(index, ""); // a slow phone has read the expressions before it needs them
+      about = about || index;
+      rank(parse(index, "公示"), [[decode("", 0)]]); // a slow phone has translated this before it needs it
       return index;
     });
     known.catch(() => { since = 0; });
