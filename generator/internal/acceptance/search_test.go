@@ -5,16 +5,20 @@ package acceptance
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -76,8 +80,8 @@ type answer struct {
 const read = `new Promise((resolve, reject) => {
   const begun = Date.now();
   const look = () => {
-    const status = document.getElementById("found-status").textContent;
-    if (!status || status === document.getElementById("found").dataset.busy) {
+    const status = document.getElementById("found-status").textContent, found = document.getElementById("found");
+    if (!status || status === found.dataset.busy || found.getAttribute("aria-busy") === "true") {
       if (Date.now() - begun > 20000) reject(new Error("no answer: " + status)); else setTimeout(look, 10);
       return;
     }
@@ -151,6 +155,61 @@ func TestSearch(t *testing.T) {
 		t.Errorf("%d of %d queries are answered right", right, len(all))
 	}
 	t.Logf("%d of %d right; the largest answer took %d bytes, the page's styles and script included", right, len(all), most)
+}
+
+// TestSearchAsOneTypes searches on the page itself: a word is answered when it stands in the
+// box, letters when somebody pauses; Enter says at once what was found and goes nowhere; the
+// address holds the query, so that one comes back to the answer; and nothing is loaded before
+// somebody comes to the box.
+func TestSearchAsOneTypes(t *testing.T) {
+	server := httptest.NewServer(http.FileServer(http.Dir(public)))
+	t.Cleanup(server.Close)
+	ctx := browse(t)
+	loaded := func() (names []string) {
+		names, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`performance.getEntriesByType("resource").map(e => new URL(e.name).pathname).filter(n => n.includes("/search/"))`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	word := func(text string) chromedp.Action[chromedp.Void] {
+		return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, input.InsertText, input.InsertTextParams{Text: text})
+			return err
+		})
+	}
+	answered := func() answer {
+		a, err := chromedp.Run(ctx, chromedp.Evaluate[answer](read, chromedp.EvalAwaitPromise))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	does(t, ctx, chromedp.Navigate(server.URL+"/liuwan/search/"), chromedp.WaitReady("body"), chromedp.Evaluate[chromedp.Void](`void (window.stays = true)`))
+	if names := loaded(); len(names) > 0 {
+		t.Errorf("%v are loaded before anybody searches", names)
+	}
+	does(t, ctx, chromedp.Focus("#q"), word("柳湾桥"))
+	a := answered()
+	if len(a.Links) == 0 || !strings.Contains(a.Status, "柳湾桥") || !strings.Contains(a.Titles[0], "柳湾桥") {
+		t.Fatalf("%+v", a)
+	}
+	if names := loaded(); !slices.Contains(names, "/liuwan/search/index.js") || !slices.Contains(names, "/liuwan/search/b0.js") {
+		t.Errorf("an answer needs %v", names)
+	}
+	first := len(a.Links)
+	does(t, ctx, word(" 176000元"), chromedp.KeyEvent("\r"))
+	until(t, ctx, "more words find less", fmt.Sprintf(`document.querySelectorAll("#found .brief").length === 1 && %d > 1 && document.getElementById("found-status").textContent.includes("176000元")`, first))
+	until(t, ctx, "the address holds the query, and the page is the same", `window.stays && new URLSearchParams(location.search).get("q") === "柳湾桥 176000元"`)
+	link := answered().Links[0]
+	does(t, ctx, chromedp.Navigate(link), chromedp.WaitReady("body.is-notice"), chromedp.NavigateBack(), chromedp.WaitReady("body.is-search"))
+	if back := answered(); len(back.Links) != 1 || back.Links[0] != link {
+		t.Errorf("after going back: %+v", back)
+	}
+	does(t, ctx, chromedp.Evaluate[chromedp.Void](`void (document.getElementById("q").value = "")`), chromedp.SendKeys("#q", "lwq"))
+	until(t, ctx, "letters find", `document.querySelector("#found .brief mark") && document.querySelector("#found .brief mark").textContent === "柳湾桥"`)
+	does(t, ctx, chromedp.SendKeys("#q", "\b\b\b"))
+	until(t, ctx, "an empty box has no answer", `document.getElementById("found").hidden && !document.getElementById("found-status").textContent`)
 }
 
 // TestSearchPage looks at what an answer shows, that nothing is loaded before a query,

@@ -16,7 +16,6 @@ import (
 // A searchView is the page on which one searches a village or the township.
 type searchView struct {
 	Village  *ref          `json:"village,omitempty"`
-	Index    string        `json:"index"` // the folder of the index: liuwan/search/
 	Subjects []subjectView `json:"subjects"`
 	Villages []entryRef    `json:"villages"` // of the township
 	Guides   []guideRef    `json:"guides,omitempty"`
@@ -71,7 +70,7 @@ type linesView struct {
 // villageSearch is the page on which a village is searched.
 func (s *Site) villageSearch(v *Village) *page {
 	slug := v.Village.Slug
-	view := searchView{Village: &ref{slug, v.Village.Name}, Index: slug + "/search/"}
+	view := searchView{Village: &ref{slug, v.Village.Name}}
 	for _, category := range township.Categories {
 		notices := inCategory(v.Notices, category)
 		subject := subjectView{Category: category, Count: len(notices)}
@@ -99,7 +98,7 @@ func (s *Site) villageSearch(v *Village) *page {
 // townshipSearch are the pages on which the township is searched, from the villages'
 // summaries: the search page, and one for each subject and year.
 func (s *Site) townshipSearch(sums []township.Summary) []*page {
-	view := searchView{Index: "search/", Guides: s.guideRefs(s.config.Township.Guides)}
+	view := searchView{Guides: s.guideRefs(s.config.Township.Guides)}
 	for _, sum := range sums {
 		view.Villages = append(view.Villages, entryRef{sum.Name, sum.Slug + "/search/", sum.Slug + "/", sum.Total, s.viewFind(sum)})
 	}

@@ -68,17 +68,17 @@
   };
 
   if (!all) { // the search page
-    const most = 12, name = () => {
-      const asked = input.value, list = look([asked].concat(asked.split(/\s+/)).map(fold).filter(q => q.length > 1 && q.replace(counted, "")));
+    const most = 12, name = asked => {
+      const list = look([asked].concat(asked.split(/\s+/)).map(fold).filter(q => q.length > 1 && q.replace(counted, "")));
       if (list.length <= most) list.forEach(show);
       get("find-section").hidden = !found.firstChild;
     };
     let soon;
     input.addEventListener("input", () => { // the search goes first
       clearTimeout(soon);
-      soon = setTimeout(name, 250);
+      soon = setTimeout(() => name(input.value), 250);
     });
-    name(); // search.js has put into the box what the address asks for
+    name(new URLSearchParams(location.search).get("q") || input.value);
     return;
   }
 

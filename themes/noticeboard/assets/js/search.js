@@ -1,19 +1,20 @@
 // Search over the index that lies beside the page: see package search of the program,
 // which has the same query, terms and ranking in Go. Written for browsers of 2018.
 // Files are loaded as scripts, for a page opened from a disk may not read files. The
-// outline is there when somebody has come to the box; what has been loaded is kept.
+// outline is there when somebody has come to the box; what has been loaded is kept. What
+// the address asks for is looked up while the page is still being read.
 (() => {
-  const page = document, get = id => page.getElementById(id), box = get("found"), input = get("q");
-  const words = box.dataset, list = box.querySelector("ol"), more = box.querySelector("button");
-  const status = get("found-status");
-  const local = location.protocol === "file:";
+  const page = document, get = id => page.getElementById(id), local = location.protocol === "file:";
+  const root = page.currentScript.src.replace(/assets\/js\/[^/]*$/, "");
+  const given = (new URLSearchParams(location.search).get("q") || "").trim();
+  let box, input, words, list, more, status;
   let about, known, newest, since = 0, files = {};
 
   window.cunwuSearch = (name, what) => page.currentScript.take(what);
 
   const load = (path, version) => files[path] || (files[path] = new Promise((resolve, reject) => {
     const s = page.createElement("script");
-    s.src = words.root + path + ".js" + (version && !local ? "?" + version : "");
+    s.src = path + ".js" + (version && !local ? "?" + version : "");
     s.take = resolve;
     s.onerror = () => { delete files[path]; reject(path); };
     page.head.appendChild(s);
@@ -21,7 +22,7 @@
 
   // The outline of a page that stays open is asked for again: the site may be another.
   const outline = () => {
-    const path = words.dir + "index", now = Date.now();
+    const path = "index", now = Date.now();
     if (now - since < 60000) return known;
     since = now;
     delete files[path];
@@ -221,13 +222,17 @@
     };
   };
 
-  const find = parts => {
-    const shards = {}, shardOf = t => Math.floor(hash(t) * about.k / 4294967296);
-    parts.forEach(p => p.terms.concat(p.or).forEach(t => { shards[shardOf(t)] = ""; }));
-    return Promise.all(Object.keys(shards).map(k =>
-      load(words.dir + "s" + k, about.s).then(text => { shards[k] = text; })
-    )).then(() => {
-      const look = t => decode(shards[shardOf(t)], hash(t));
+  const shardOf = (index, t) => Math.floor(hash(t) * index.k / 4294967296);
+
+  const fetchFor = (index, parts) => {
+    const shards = {};
+    parts.forEach(p => p.terms.concat(p.or).forEach(t => { shards[shardOf(index, t)] = ""; }));
+    return Promise.all(Object.keys(shards).map(k => load("s" + k, index.s).then(text => { shards[k] = text; }))).then(() => shards);
+  };
+
+  const find = (index, parts) => {
+    return fetchFor(index, parts).then(shards => {
+      const look = t => decode(shards[shardOf(index, t)], hash(t));
       return rank(parts, parts.map(p => {
         const found = p.terms.map(look);
         p.letters = p.or.length > 0 && !found[0].size;
@@ -238,7 +243,7 @@
 
   const brief = i => {
     const { b, s } = about;
-    return load(words.dir + "b" + Math.floor(i / b), s).then(block => block[i % b]);
+    return load("b" + Math.floor(i / b), s).then(block => block[i % b]);
   };
 
   // Where in a text stands what was asked for: whole, or else a run's pairs.
@@ -301,7 +306,7 @@
   const show = (parts, r) => {
     const item = add(list, "li", "brief"), link = add(add(item, "h3", "brief-title"), "a");
     const [slug, village] = about.v[r.w || 0], titled = places(parts, r.t, r.p);
-    link.href = words.root + slug + "/" + r.i + "/" + (local ? "index.html" : "");
+    link.href = root + slug + "/" + r.i + "/" + (local ? "index.html" : "");
     mark(add(link, "span"), r.t, titled, 0, r.t.length);
     const line = add(item, "p", "brief-line");
     add(line, "span", "state state-" + r.s, words["state_" + r.s]);
@@ -316,7 +321,7 @@
     const where = add(item, "p", "brief-where"), version = about.s;
     const look = part => {
       if (part === r.n) return where.remove();
-      return load(slug + "/search/n" + (r.o || 0) + (part ? "-" + part : ""), version)
+      return load(root + slug + "/search/n" + (r.o || 0) + (part ? "-" + part : ""), version)
         .then(text => snippet(parts, where, text) || look(part + 1), () => where.remove());
     };
     return { link, look: () => look(0) };
@@ -338,7 +343,7 @@
     say(words.busy, 300);
     try {
       about = await outline();
-      const parts = parse(about, query), answer = await find(parts), count = answer.count;
+      const parts = parse(about, query), answer = await find(about, parts), count = answer.count;
       if (over()) return;
       // What is said while somebody types waits for a pause, or a screen reader would say it all.
       const begin = () => {
@@ -405,22 +410,32 @@
       say("");
     }
   };
-  input.addEventListener("focus", outline);
-  input.addEventListener("input", typed);
-  input.addEventListener("compositionend", typed);
-  input.form.addEventListener("submit", e => {
-    const query = input.value.trim();
-    if (local || !query) return;
-    e.preventDefault();
-    clearTimeout(later);
-    typing = false;
-    if (query === last) say(told);
-    else ask(query);
-    if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard covers the answer
-  });
-  const given = (new URLSearchParams(location.search).get("q") || "").trim();
-  if (given) {
-    input.value = given;
-    ask(given);
-  }
+  const ready = () => {
+    box = get("found");
+    input = get("q");
+    status = get("found-status");
+    words = box.dataset;
+    list = box.querySelector("ol");
+    more = box.querySelector("button");
+    input.addEventListener("focus", outline);
+    input.addEventListener("input", typed);
+    input.addEventListener("compositionend", typed);
+    input.form.addEventListener("submit", e => {
+      const query = input.value.trim();
+      if (local || !query) return;
+      e.preventDefault();
+      clearTimeout(later);
+      typing = false;
+      if (query === last) say(told);
+      else ask(query);
+      if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard covers the answer
+    });
+    if (input.value) outline(); // somebody was quicker than the script
+    if (!given) return;
+    input.value = input.value || given;
+    ask(input.value.trim());
+  };
+  if (given) outline().then(index => fetchFor(index, parse(index, given))).catch(() => 0);
+  if (page.readyState === "loading") page.addEventListener("DOMContentLoaded", ready);
+  else ready();
 })();
