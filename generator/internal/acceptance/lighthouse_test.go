@@ -3,7 +3,6 @@
 package acceptance
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"math"
 	"net/http"
@@ -14,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cunwu/generator/internal/bench/packed"
 )
 
 // A report is what Lighthouse says of a page.
@@ -45,10 +46,10 @@ func TestLighthouse(t *testing.T) {
 		t.Fatal("LIGHTHOUSE does not name the program lighthouse")
 	}
 	chromium := chromium(t)
-	headers, files := policy(t), http.FileServer(http.Dir(public))
+	headers, files := policy(t), packed.Serve(http.FileServer(http.Dir(public)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", headers)
-		compressed(files, w, r)
+		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
 	list := specimens(t)
@@ -97,28 +98,3 @@ func (r report) score(category string) float64 {
 	}
 	return math.NaN()
 }
-
-// compressed serves text as hosts do, by gzip.
-func compressed(files http.Handler, w http.ResponseWriter, r *http.Request) {
-	text := strings.HasSuffix(r.URL.Path, "/") || slices.Contains([]string{".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}, filepath.Ext(r.URL.Path))
-	if !text || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		files.ServeHTTP(w, r)
-		return
-	}
-	w.Header().Set("Content-Encoding", "gzip")
-	z := gzip.NewWriter(w)
-	defer z.Close()
-	files.ServeHTTP(zipped{w, z}, r)
-}
-
-type zipped struct {
-	http.ResponseWriter
-	z *gzip.Writer
-}
-
-func (z zipped) WriteHeader(status int) {
-	z.Header().Del("Content-Length")
-	z.ResponseWriter.WriteHeader(status)
-}
-
-func (z zipped) Write(data []byte) (int, error) { return z.z.Write(data) }

@@ -14,11 +14,9 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -33,6 +31,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"cunwu/generator/internal/bench/packed"
 )
 
 // asked are queries of the kinds that people ask, for the townships that bench makes.
@@ -107,10 +107,10 @@ func measure(site, browser string, queries []string, slow float64, runs int, lat
 	if _, err := os.Stat(filepath.Join(site, "search", "index.js")); err != nil {
 		return fmt.Errorf("-site names no site: %w", err)
 	}
-	files := http.FileServer(http.Dir(site))
+	files := packed.Serve(http.FileServer(http.Dir(site)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(latency)
-		packed(files, w, r)
+		files.ServeHTTP(w, r)
 	}))
 	defer server.Close()
 	profile, err := os.MkdirTemp("", "cunwu-answers-*")
@@ -192,29 +192,3 @@ func search(browser context.Context, address, query string, typed bool, slow flo
 	}
 	return chromedp.Run(ctx, chromedp.Evaluate[taken](settled, chromedp.EvalAwaitPromise))
 }
-
-// packed serves text compressed, as hosts do.
-func packed(files http.Handler, w http.ResponseWriter, r *http.Request) {
-	kind := filepath.Ext(r.URL.Path)
-	if !slices.Contains([]string{"", ".html", ".css", ".js", ".json", ".svg"}, kind) || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		files.ServeHTTP(w, r)
-		return
-	}
-	w.Header().Set("Content-Encoding", "gzip")
-	z := gzip.NewWriter(w)
-	defer z.Close()
-	files.ServeHTTP(writer{w, z}, r)
-}
-
-// A writer compresses what is written.
-type writer struct {
-	http.ResponseWriter
-	to io.Writer
-}
-
-func (w writer) WriteHeader(status int) {
-	w.Header().Del("Content-Length")
-	w.ResponseWriter.WriteHeader(status)
-}
-
-func (w writer) Write(data []byte) (int, error) { return w.to.Write(data) }
