@@ -390,6 +390,7 @@
     } catch (e) {
       if (over()) return;
       last = "";
+      box.hidden = true;
       say(words.failed);
     }
   };
