@@ -71,10 +71,7 @@ func (b Balance) SVG() string {
 	compare := func(p, q township.Balance) int { return cmp.Compare(p.Amount, q.Amount) }
 	m := marks{canvas: c, gutter: gutter}
 	put := func(p township.Balance, above bool) { m.put(x(p.Day), y(p.Amount), p.Amount.In(a.unit), above) }
-	put(first, free(points, 0, x, y))
-	if len(points) > 1 {
-		put(last, free(points, len(points)-1, x, y))
-	}
+	// The highest stands above the line and the lowest below it; the ends find other room.
 	said := func(p township.Balance) bool { // at one of its ends, as the picture rounds
 		amount := p.Amount.In(a.unit)
 		return amount == first.Amount.In(a.unit) || amount == last.Amount.In(a.unit)
@@ -84,6 +81,10 @@ func (b Balance) SVG() string {
 	}
 	if p := slices.MinFunc(points, compare); !said(p) {
 		put(p, false)
+	}
+	put(first, free(points, 0, x, y))
+	if len(points) > 1 {
+		put(last, free(points, len(points)-1, x, y))
 	}
 	return c.svg()
 }

@@ -22,7 +22,7 @@ type homeView struct {
 	Groups   []groupView `json:"groups"` // villages by the first letter of their name
 	Example  exampleView `json:"example"`
 	Soon     []briefView `json:"soon"`
-	More     int         `json:"more,omitempty"` // that end soon and are not shown
+	More     []moreView  `json:"more,omitempty"` // where others end soon that are not shown
 	Newest   []briefView `json:"newest"`
 	Duties   *tallyView  `json:"duties,omitempty"`
 	Owed     []owedView  `json:"owed"`                // how villages stand: all, or where they are many those that are late
@@ -37,6 +37,13 @@ type groupView struct {
 	Letter   string      `json:"letter"`
 	Mark     string      `json:"mark"` // the end of its heading's id
 	Villages []entryView `json:"villages"`
+}
+
+// A moreView is how many notices of a village end soon that the township's page does not show.
+type moreView struct {
+	Village string `json:"village"`
+	Path    string `json:"path"`
+	Count   int    `json:"count"`
 }
 
 // An entryView is a village in the township's list.
@@ -84,7 +91,7 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 	for i := range view.Soon {
 		view.Soon[i].Ending = s.viewEnding(soon[i].LastDay)
 	}
-	view.More = len(soon) - len(view.Soon)
+	view.More = moreOf(soon[len(view.Soon):])
 	view.Newest = s.viewListed(newest[:min(newestCount, len(newest))])
 	guides := s.config.Township.Guides
 	view.Guides = s.guideRefs(guides[:min(homeGuides, len(guides))])
@@ -124,6 +131,22 @@ func (s *Site) Township(ctx context.Context, sums []township.Summary, emit func(
 		return fmt.Errorf("pages of the township: %w", err)
 	}
 	return nil
+}
+
+// moreOf counts notices by village, in the order in which the villages first come.
+func moreOf(list []listed) []moreView {
+	var views []moreView
+	at := map[string]int{}
+	for _, l := range list {
+		i, known := at[l.village.Slug]
+		if !known {
+			i = len(views)
+			at[l.village.Slug] = i
+			views = append(views, moreView{Village: l.village.Name, Path: l.village.Slug + "/"})
+		}
+		views[i].Count++
+	}
+	return views
 }
 
 // listed is a notice together with its village.

@@ -220,6 +220,7 @@ func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.No
 func (s *Site) styleTownship(view *styleView) {
 	states, items := []string{"done", "overdue", "due", "late", "absent"}, []string{"财务收支", "惠农补贴", "重大事项"}
 	home, open := &view.Township, &view.Disclosure
+	home.More = []moreView{{"柳湾村", styleSee, 2}, {"上坪村", styleSee, 1}}
 	for i, sum := range []township.Summary{
 		{Slug: "liuwan", Name: "柳湾村", Groups: []string{"一组", "二组", "三组"}, Total: 27},
 		{Slug: "shangping", Name: "上坪村", Groups: []string{"一组（上坪）", "二组（老屋场）"}},
