@@ -280,7 +280,7 @@ func TestTownshipShowsTheFirstOfMany(t *testing.T) {
 	if n := strings.Count(home, `class="brief"`); n != soonCount+newestCount {
 		t.Errorf("%d notices", n)
 	}
-	for _, want := range []string{"还有 194 份也快要结束", `id="v-A"`, `href="#v-K"`, "40 个村"} {
+	for _, want := range []string{`也快要结束的还有：<span class="num"><a href="./v01/">白坪第1村</a> 4 份</span>、`, `id="v-A"`, `href="#v-K"`, "40 个村"} {
 		if !strings.Contains(home, want) {
 			t.Errorf("no %q", want)
 		}
