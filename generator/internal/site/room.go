@@ -12,10 +12,11 @@ const (
 )
 
 // What a phone of 360 points has room for beside each other, in characters: as usual, and
-// in large print. A cell's padding takes three quarters of one.
+// in large print. Between two cells their padding takes three quarters of one; a column of
+// texts has four at least with its padding, as the stylesheet says.
 const (
-	phoneWidth = 20.8
-	largeWidth = 13.2
+	phoneWidth = 20.5
+	largeWidth = 13
 	cellSpace  = 0.75
 )
 
@@ -27,7 +28,7 @@ func (w *tableWriter) turns() bool {
 // sideways says in words that a table can be moved sideways, where a phone has no room for
 // it, or has none in large print.
 func (w *tableWriter) sideways() string {
-	all := 0.0
+	all := -cellSpace
 	for i := range w.t.Columns {
 		all += w.needs(i) + cellSpace
 	}
@@ -48,7 +49,7 @@ func (w *tableWriter) needs(i int) float64 {
 	switch {
 	case c.Type == township.TextColumn && w.dates(i) == "":
 		if w.class(i) == "" {
-			widest = max(widest, 4) // as the stylesheet says
+			widest = max(widest, 4-cellSpace)
 		}
 		return widest
 	case w.totalled(i):
@@ -70,7 +71,7 @@ func (w *tableWriter) cramped() bool {
 	if len(w.t.Columns) < 3 {
 		return false
 	}
-	all, cut := 0.0, false
+	all, cut := -cellSpace, false
 	for i, c := range w.t.Columns {
 		needs := w.needs(i)
 		if c.Type == township.TextColumn {
