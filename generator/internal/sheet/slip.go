@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"cunwu/generator/internal/pdf"
 	"cunwu/generator/internal/qr"
 	"cunwu/generator/internal/township"
@@ -27,6 +29,10 @@ const (
 	slipObject  = 2  // lines for what is wrong
 	slipReasons = 2  // lines for the reasons, at least
 )
+
+// hotlineDigits is how many digits the number of a hotline has at most: 12345, 123456. No
+// number of an office is as short.
+const hotlineDigits = 6
 
 // Slip makes an objection slip, one page of A4 with a receipt to be torn off. A notice
 // that was withdrawn has none: nobody need object to it.
@@ -75,12 +81,13 @@ func (l *layout) slip(in Slip) error {
 	before = append(before, l.slipHeading("sheet_slip_what", mm(3))...)
 	before = append(before, l.paragraph(plain(l.words["sheet_slip_ticks"], s.Body, element("P")), block{align: leftAligned}.in(s.Body), s.measure())...)
 	reasons := l.slipHeading("sheet_slip_why", mm(4))
-	after := l.slipAfter(in)
-
-	free := s.depth() - tall(before) - tall(reasons) - tall(after)
 	pitch := mm(slipLine)
+	after := l.slipAfter(in, pitch)
+	free := s.depth() - tall(before) - tall(reasons) - tall(after)
 	if pitch*(slipObject+slipReasons) > free {
 		pitch = mm(slipTight)
+		after = l.slipAfter(in, pitch)
+		free = s.depth() - tall(before) - tall(reasons) - tall(after)
 	}
 	lines := max(int(free/pitch), slipObject+slipReasons)
 	pitch = max(free/pdf.Length(lines), pitch)
@@ -185,8 +192,8 @@ func (l *layout) blanks(width, pitch pdf.Length, labels ...string) []strip {
 
 // slipAfter sets what stands below the lines: who writes, where it is handed in, what
 // may be relied on, and what the receiver fills in, twice: on the slip and on the
-// receipt.
-func (l *layout) slipAfter(in Slip) []strip {
+// receipt. The pitch is that of the lines to be written on.
+func (l *layout) slipAfter(in Slip, pitch pdf.Length) []strip {
 	s := l.style
 	mm := pdf.Millimetres
 	row := func(keys ...string) []strip {
@@ -194,13 +201,15 @@ func (l *layout) slipAfter(in Slip) []strip {
 		for _, k := range keys {
 			labels = append(labels, l.words[k])
 		}
-		return l.blanks(s.measure(), mm(slipLine), labels...)
+		return l.blanks(s.measure(), pitch, labels...)
 	}
 	strips := row("sheet_slip_name", "sheet_slip_date")
 	strips = append(strips, row("sheet_slip_phone")...)
 	strips = append(strips, l.slipHeading("sheet_slip_where", mm(3))...)
-	if people := l.words.Hearers(in.Township, in.Village, in.Notice); len(people) > 0 {
-		strips = append(strips, l.phoneList(people, 2, s.measure())...)
+	people, hotlines := handed(l.words.Hearers(in.Township, in.Village, in.Notice))
+	strips = append(strips, l.phoneList(people, 2, s.measure())...)
+	if len(hotlines) > 0 {
+		strips = append(strips, l.slipHotlines(hotlines))
 	}
 	fair := l.paragraph(plain(l.words["sheet_slip_fair"], s.Closing, element("P")), block{above: mm(1)}.in(s.Closing), s.measure())
 	strips = append(strips, fair...)
@@ -213,6 +222,29 @@ func (l *layout) slipAfter(in Slip) []strip {
 	t := Type{SansBold, s.Closing.Size, s.Closing.Pitch}
 	strips = append(strips, l.paragraph(plain(receipt, t, element("P")), block{align: leftAligned, keep: true}.in(t), s.measure())...)
 	return append(strips, row("sheet_slip_number", "sheet_slip_receiver", "sheet_slip_received")...)
+}
+
+// handed divides those who hear objections into whom a slip can be handed to and the hotlines,
+// which only listen: their numbers are short ones, the same in the whole country.
+func handed(hearers []township.Contact) (people, hotlines []township.Contact) {
+	for _, c := range hearers {
+		if n := len(c.Phone); n > 0 && n <= hotlineDigits && strings.Trim(c.Phone, "0123456789") == "" {
+			hotlines = append(hotlines, c)
+		} else {
+			people = append(people, c)
+		}
+	}
+	return people, hotlines
+}
+
+// slipHotlines sets the hotlines in the right column, and before them that they only listen.
+func (l *layout) slipHotlines(hotlines []township.Contact) strip {
+	s := l.style
+	half := (s.measure() - s.Phones.Size) / 2
+	t := Type{SansBold, s.Phones.Size, s.Phones.Pitch}
+	items, depth := stack(l.paragraph(plain(l.words["sheet_slip_call"], t, element("P")), block{align: leftAligned}.in(t), half), 0, 0)
+	numbers, height := stack(l.phoneList(hotlines, 1, half), s.measure()-half, 0)
+	return strip{height: max(depth, height), items: append(items, numbers...)}
 }
 
 // dashes is the line along which the receipt is torn off.

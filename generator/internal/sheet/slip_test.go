@@ -25,10 +25,10 @@ func TestSlip(t *testing.T) {
 	s := read(t, p, err)
 	s.says(t, "村务公开意见单", "禾溪镇石桥村", in.Notice.Title, "编号 7k3m9q", "版本 "+in.Notice.Version(), "https://hexi.example/shiqiao/7k3m9q/",
 		"公示到2026年10月23日24时止，请在这以前交", "我有不同意见的是", "理由、线索", "姓名（可以不写）：", "联系电话（可以不写）：", "日期：",
-		"不写姓名也收", "任何人不得打击报复提意见的人", "编号：", "收到人：", "收到日期：", "回执", "演示数据")
+		"不写姓名也收", "任何人不得打击报复提意见的人", "收件编号：", "收到人：", "收到日期：", "回执", "演示数据")
 	s.never(t, "身份证", "银行", "住址", "— 1 —")
 	// Where it is handed in, nearest first; the leader, whom it may be about, is not asked.
-	inOrder(t, s.text(), "李*华（村文书）", "0999-5550202", "王*（村务监督委员会）", "0999-5550203", "禾溪镇纪委", "青禾县民政局", "12345")
+	inOrder(t, s.text(), "李*华（村文书）", "0999-5550202", "王*（村务监督委员会）", "0999-5550203", "禾溪镇纪委", "青禾县民政局", "只能打电话的：", "12345")
 	s.never(t, "周*国")
 	if s.Pages != 1 {
 		t.Errorf("%d pages", s.Pages)

@@ -31,11 +31,11 @@ func TestNoticePage(t *testing.T) {
 			`<title>2026年第三季度财务收支公开 - 水口村 - 禾溪镇村务公开</title>`,
 			`<meta name="ArticleTitle" content="2026年第三季度财务收支公开">`, `<meta name="PubDate" content="2026-10-12 00:00">`,
 			`<meta name="ContentSource" content="水口村村民委员会">`, `<meta name="SiteIDCode" content="1499990001">`, `<meta name="SiteDomain" content="hexi.example.org">`,
-			`id="v-` + version + `"`, "公示中", "公示中 <span>· 还有 6 天</span>", "到 10月22日24时止 <span>· 还有 6 天</span>", "天数截至 2026年10月16日。", `href="tel:13800000001"`,
+			`id="v-` + version + `"`, "公示中", "公示中 <span>· 还有 6 天</span>", "到 10月22日24时止 <span>· 还有 6 天</span>", "还有几天，按2026年10月16日算。", `href="tel:13800000001"`,
 			`href="tel:09995550120">0999-5550120转8001`, `<time datetime="2026-10-12">2026年10月12日</time>至<time datetime="2026-10-22">2026年10月22日</time>（10 天）`, "期初余额", "76,123.40", "75,162.65 元",
 			"村委会大门东侧", "（张* 贴）", "https://hexi.example.org/cun/shuikou/7k3m9q/", "PDF，2 页，111 KB", "<title>本页网址的二维码</title>", "上一份同类公示", "财务收支",
 		},
-		"shuikou/4n8p2r/index.html": {"即将结束", "还有 2 天", "（5 个工作日）", "水村公〔2026〕12号", "更正了：", `href="../../shuikou/2b6c8d/"`, "7,239 元", "76.2"},
+		"shuikou/4n8p2r/index.html": {"快要结束", "还有 2 天", "（5 个工作日）", "水村公〔2026〕12号", "更正了：", `href="../../shuikou/2b6c8d/"`, "7,239 元", "76.2"},
 		"shuikou/2b6c8d/index.html": {"已结束", "已更正", "这份公示已经更正", `href="../../shuikou/4n8p2r/"`, "已被更正，以更正后的为准", "公示期已经结束"},
 		"shuikou/9w1x3y/index.html": {"办理结果：", `href="../../shuikou/5t7v0z/"`},
 		"shuikou/5t7v0z/index.html": {"接着这份决定：", `href="../../shuikou/9w1x3y/"`},
@@ -46,7 +46,7 @@ func TestNoticePage(t *testing.T) {
 		"taoyuan/index.html":        {"还没有公示", "李建国"},
 		"taoyuan/finance/index.html": {"还没有公示", "集体资产", "财务收支", `href="tel:12345"`, `<meta name="ColumnName" content="村级财务">`,
 			`<meta name="ColumnType" content="政务公开">`, `<meta name="ColumnKeywords"`, `<meta name="ColumnDescription"`},
-		"shuikou/week/2026-W42/index.html":     {"这一周新公示", "以前贴出、这一周还在公示", "<title>10月12日—18日公示单 - 水口村 - ", "<h1>10月12日—18日公示单</h1>", "2026年10月12日（星期一）至2026年10月18日（星期日），2026年第42周", "9月14日—20日", "10月19日—25日", `href="../../../shuikou/week/2026-W42.pdf"`},
+		"shuikou/week/2026-W42/index.html":     {"这一周新公示", "以前贴出、这一周还在公示", "<title>10月12日—18日公示单 - 水口村 - ", `<h1><time datetime="2026-W42">10月12日—18日</time>公示单</h1>`, "2026年10月12日（星期一）至2026年10月18日（星期日），2026年第42周", "9月14日—20日", "10月19日—25日", `href="../../../shuikou/week/2026-W42.pdf"`},
 		"shuikou/finance/page/2/index.html":    {"第 2 页，共 2 页", `href="../../../../shuikou/finance/"`},
 		"index.html":                           {"3 个村，35 份公示", `href="./shuikou/"`, `href="./shuikou/4n8p2r/"`, "镇纪委", "主办单位", "还有 2 天", "10月18日24时止"},
 		"404.html":                             {"没有这个页面", `href="/cun/assets/`},
@@ -60,7 +60,7 @@ func TestNoticePage(t *testing.T) {
 		}
 	}
 	for name, unwanted := range map[string][]string{
-		"shuikou/3h5j7k/index.html":  {"根据《村民委员会组织法》", `class="body"`, `class="plain"`, `class="object-last"`, "天数截至", "合计"},
+		"shuikou/3h5j7k/index.html":  {"根据《村民委员会组织法》", `class="body"`, `class="plain"`, `class="object-last"`, "还有几天", "合计"},
 		"shuikou/8d2e4f/index.html":  {"接着这份决定"},
 		"taoyuan/finance/index.html": {"不适用的事项", `class="pager"`},
 		"baiyun/index.html":          {"负责人"},
@@ -78,7 +78,7 @@ func TestNoticePage(t *testing.T) {
 func TestDaysLeftDependOnTodayAlone(t *testing.T) {
 	for today, want := range map[string]string{
 		"2026-10-11": "从 2026年10月12日开始公示",
-		"2026-10-12": "天数截至 2026年10月12日。",
+		"2026-10-12": "还有几天，按2026年10月12日算。",
 		"2026-10-18": "还有 4 天",
 		"2026-10-19": "有不同意见，请抓紧提",
 		"2026-10-22": "到 10月22日24时止 <span>· 最后一天</span>",
