@@ -160,6 +160,12 @@ func specimens(t *testing.T) []specimen {
 // tabs runs f on every specimen, each in a tab of its own of one browser, a few at once.
 func tabs(t *testing.T, list []specimen, f func(context.Context, specimen)) {
 	t.Helper()
+	tabsFor(t, 1, list, f)
+}
+
+// tabsFor does so with one tab for so many specimens in turn, where there are very many.
+func tabsFor(t *testing.T, many int, list []specimen, f func(context.Context, specimen)) {
+	t.Helper()
 	ctx := browse(t)
 	if err := chromedp.Do(ctx); err != nil { // the browser that the tabs share
 		t.Fatal(err)
@@ -171,6 +177,11 @@ func tabs(t *testing.T, list []specimen, f func(context.Context, specimen)) {
 			for s := range next {
 				tab, close := chromedp.NewContext(ctx)
 				f(tab, s)
+				for range many - 1 {
+					if s, ok := <-next; ok {
+						f(tab, s)
+					}
+				}
 				close()
 			}
 		})

@@ -5,6 +5,9 @@ package acceptance
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -42,32 +45,41 @@ const first = `(scanned => {
   return found.concat(small.map(a => "target of " + a.getBoundingClientRect().height + " px"));
 })`
 
-// TestFirstScreen holds a phone of 360 by 640 points before the notices of each kind.
+// TestFirstScreen holds a phone of 360 by 640 points before every notice, as somebody comes
+// from a list and as somebody comes from a code.
 func TestFirstScreen(t *testing.T) {
 	var list []specimen
-	for _, s := range specimens(t) {
-		switch s.name {
-		case "ledger", "subsidies", "plan", "soon", "ended", "withdrawn", "corrected", "older", "reminder":
-			list = append(list, s)
+	for _, page := range find(t, public, ".html") {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
 		}
+		if !strings.Contains(string(data), `<body class="is-notice`) {
+			continue
+		}
+		path, err := filepath.Rel(public, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, specimen{"notice", strings.TrimSuffix(filepath.ToSlash(path), "index.html")})
 	}
-	if len(list) != 9 {
-		t.Fatalf("%d kinds of notices", len(list))
+	if len(list) < 200 {
+		t.Fatalf("%d notices", len(list))
 	}
 	server := pages(t)
-	tabs(t, list, func(ctx context.Context, s specimen) {
+	tabsFor(t, 20, list, func(ctx context.Context, s specimen) {
+		err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 640), chromedp.Navigate(s.address(server)))
 		for _, scanned := range []bool{false, true} {
-			err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 640), chromedp.Navigate("about:blank"), chromedp.Navigate(s.address(server)))
 			var found []string
 			if err == nil {
 				found, err = script[[]string](ctx, fmt.Sprintf("%s(%t)", first, scanned))
 			}
 			if err != nil {
-				t.Errorf("%s, /%s: %v", s.name, s.path, err)
+				t.Errorf("/%s: %v", s.path, err)
 				return
 			}
 			for _, fault := range found {
-				t.Errorf("%s, /%s, scanned: %t: %s", s.name, s.path, scanned, fault)
+				t.Errorf("/%s, scanned: %t: %s", s.path, scanned, fault)
 			}
 		}
 	})

@@ -81,7 +81,7 @@ func (r *renderer) entry(v *township.Village, n *township.Notice) feed.Entry {
 	case n.Withdrawn != nil:
 		e.Text = r.takenBack(n.Withdrawn)
 	case n.Corrected != "":
-		e.Text += r.say("validity_corrected") + r.say("stop")
+		e.Text = r.say("corrected_says") // its sentence is no longer true
 	}
 	return e
 }
@@ -111,8 +111,11 @@ func (r *renderer) townshipFeed(sums []township.Summary) *feed.Feed {
 				continue
 			}
 			text := r.told(b.Summary, b.From, b.LastDay)
-			if b.Withdrawn != nil {
+			switch {
+			case b.Withdrawn != nil:
 				text = r.takenBack(b.Withdrawn)
+			case b.Corrected:
+				text = r.say("corrected_says")
 			}
 			f.Entries = append(f.Entries, feed.Entry{
 				Address: r.Township.NoticeAddress(sum.Slug, b.ID), Title: sum.Name + r.say("colon") + b.Title, Text: text,

@@ -45,14 +45,14 @@ func (s Site) LinkedNotice(v *township.Village, in Notice) (string, error) {
 		o["creativeWorkStatus"] = s.Words.Say("state_withdrawn")
 		return element(o)
 	}
-	if n.Summary != "" {
-		o["text"] = n.Summary
-	}
 	if !n.LastDay.IsZero() {
 		o["expires"] = n.LastDay.String()
 	}
-	if n.Corrected != "" {
-		o["creativeWorkStatus"] = s.Words.Say("state_corrected")
+	switch {
+	case n.Corrected != "": // its sentence is no longer true
+		o["creativeWorkStatus"], o["text"] = s.Words.Say("state_corrected"), s.Words.Say("corrected_says")
+	case n.Summary != "":
+		o["text"] = n.Summary
 	}
 	return element(o)
 }

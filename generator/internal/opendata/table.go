@@ -13,6 +13,7 @@ type tableFile struct {
 	Notice  string       `json:"notice"`
 	Title   string       `json:"title"`
 	Name    string       `json:"name"`
+	Status  string       `json:"status"` // of the notice
 	Kind    string       `json:"kind,omitempty"`
 	Opening *json.Number `json:"opening,omitempty"`
 	Closing *json.Number `json:"closing,omitempty"`
@@ -44,7 +45,10 @@ func (s Site) Table(v *township.Village, n *township.Notice, t *township.Table) 
 	}
 	out := tableFile{
 		Schema: s.Township.Base + TableSchemaName, Notice: s.Township.NoticeAddress(v.Slug, n.ID), Title: n.Title,
-		Name: t.Name, Kind: t.Kind, Columns: []column{}, Rows: [][]any{},
+		Name: t.Name, Status: "valid", Kind: t.Kind, Columns: []column{}, Rows: [][]any{},
+	}
+	if n.Corrected != "" {
+		out.Status = "corrected"
 	}
 	if t.Kind == township.Ledger {
 		p := t.Purse()

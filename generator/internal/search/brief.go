@@ -55,7 +55,9 @@ func newBrief(n Notice, text string, o Options) (brief, []string) {
 		b.Last = o.Day(notice.LastDay)
 	}
 	signs := []rune(text)
-	if b.Summary = notice.Summary; b.Summary == "" {
+	if b.Summary = notice.Summary; b.Changed {
+		b.Summary = "" // it is no longer true
+	} else if b.Summary == "" {
 		b.Summary = string(signs[:min(beginning, len(signs))])
 	}
 	var parts []string

@@ -161,7 +161,7 @@ func (s *Site) viewListed(list []listed) []briefView {
 		b := briefView{
 			Path: l.village.Slug + "/" + l.ID + "/", Title: l.Title, Category: l.Category, Summary: l.Summary,
 			From: s.viewDay(l.From), Last: s.viewDay(l.LastDay), To: s.shortDay(l.From, l.LastDay), State: l.State.Name(), Village: l.village.Name,
-			Since: s.shortDay(s.config.Today, l.From),
+			Since: s.shortDay(s.config.Today, l.From), Corrected: l.Corrected,
 		}
 		if l.State == township.Withdrawn {
 			b.Summary, b.Last = "", nil

@@ -30,6 +30,7 @@ type noticeView struct {
 	Reviewed  *reviewView     `json:"reviewed,omitempty"`
 	Posted    []postingView   `json:"posted"`
 	Version   string          `json:"version"`
+	Paper     string          `json:"paper"` // what a paper of this version is worth: same, cleared, corrected, withdrawn
 	Past      *pastView       `json:"past,omitempty"`
 	Address   string          `json:"address"` // as printed under the code
 	Code      string          `json:"code"`    // SVG
@@ -132,7 +133,7 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	m := n.Notice
 	view := &noticeView{
 		Village: ref{v.Slug, v.Name}, Category: m.Category, Item: n.ItemName, Brief: s.viewBrief(v.Slug, m), Title: phrases(m.Title),
-		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid",
+		ID: m.ID, Issuer: m.Issuer, Date: s.viewDay(m.Date), Number: m.Number, Validity: "valid", Paper: "same",
 		Period:  s.viewPeriod(m),
 		Version: m.Version(), Past: s.viewPast(m, n.Past), Address: s.config.Township.NoticeAddress(v.Slug, m.ID),
 		Sheet: viewSheet(v.Slug+"/"+m.ID+"/sheet.pdf", n.Sheet), Slip: viewSheet(v.Slug+"/"+m.ID+"/slip.pdf", n.Slip),
@@ -144,9 +145,13 @@ func (s *Site) viewNotice(v *township.Village, n *Notice, links []link) (*notice
 	switch {
 	case m.Withdrawn != nil:
 		view.Validity = "withdrawn"
+		view.Paper = view.Validity
 		view.Withdrawn = &withdrawalView{s.viewDay(m.Withdrawn.Date), m.Withdrawn.Reason}
 	case m.Corrected != "":
 		view.Validity = "corrected"
+		view.Paper = view.Validity
+	case m.Cleared:
+		view.Paper = "cleared"
 	}
 	if m.Withdrawn == nil {
 		view.Figures = s.figures(m)

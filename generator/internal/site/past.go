@@ -63,9 +63,12 @@ func (s *Site) viewPast(n *township.Notice, past versions.List) *pastView {
 	for _, v := range past.Versions {
 		one := versionView{
 			Short: v.Short(), Digest: v.Digest[:min(digestShown, len(v.Digest))], Current: v.Current, Pending: v.Pending, Printed: v.Printed, Doubtful: v.Doubtful,
-			Day: s.viewDay(v.Day), By: v.By, Approved: v.Approved, Signed: v.Signed, Signer: v.Signer, Forged: v.Forged,
+			Day: s.viewDay(v.Day), Approved: v.Approved, Signed: v.Signed, Signer: v.Signer, Forged: v.Forged,
 			Hidden: v.Hidden, Until: s.viewDay(v.Until), Withdrawn: n.Withdrawn != nil,
 			Older: !v.Current && !v.Again && v.Digest != "",
+		}
+		if v.Listed && !v.Printed { // a stranger's name on a commit is nobody's signature
+			one.By = v.By
 		}
 		if n.Withdrawn != nil && one.Older {
 			one.Until = s.viewDay(n.Withdrawn.Date)

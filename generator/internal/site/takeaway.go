@@ -76,9 +76,12 @@ func (s *Site) takeNotice(v *township.Village, n *Notice) (takeaway, error) {
 		if !opendata.Offered(n.Notice.Tables[i]) {
 			continue
 		}
-		name := n.Notice.Tables[i].Name
+		name, word := n.Notice.Tables[i].Name, "take_csv"
+		if n.Notice.Corrected != "" {
+			word = "take_csv_was"
+		}
 		path := v.Slug + "/" + n.Notice.ID + "/" + file
-		t.Take = append(t.Take, takeView{path + ".csv", typeCSV, "take_csv", name})
+		t.Take = append(t.Take, takeView{path + ".csv", typeCSV, word, name})
 		t.Alternates = append(t.Alternates, takeView{path + ".json", typeJSON, "take_json", name})
 	}
 	return t, nil

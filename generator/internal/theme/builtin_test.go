@@ -62,11 +62,14 @@ var families = map[string][]string{
 	"figure_":   {"opening", "income", "expense", "closing"},
 	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 	"duty_":     {"done", "late", "due", "overdue", "absent"},
-	"take_":     {"lead", "tables", "csv", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
+	"take_":     {"lead", "tables", "csv", "csv_was", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},
 	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "summary", "body"},
 	"older_":    {"spaces", "layout", "files", "file_added", "file_deleted", "file_replaced", "file_renamed"},
 	"guide_":    {"who", "bring", "where", "time", "cost", "others"},
+	"paper_":    {"same", "cleared", "corrected", "withdrawn"},
+	"versions_": {"valid", "corrected", "withdrawn"},
+	"differs_":  {"spaces", "layout", "files"},
 	"file_":     {"unnamed", "xlsx", "docx", "pdf", "csv", "txt"},
 }
 

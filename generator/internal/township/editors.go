@@ -24,6 +24,21 @@ func (e Editor) Goes(by string) bool {
 	return by != "" && (slices.ContainsFunc(e.Accounts, same) || slices.ContainsFunc(e.Emails, same))
 }
 
+// Named is how the township calls the person of a commit: the editor to whom the address
+// goes, or who has the name. It is empty for somebody who is not listed.
+func (e Editors) Named(name, email string) string {
+	named := ""
+	for _, one := range slices.Concat(e.Reviewers, e.Clerks) {
+		if one.Goes(email) {
+			return one.Name
+		}
+		if one.Name == name {
+			named = name
+		}
+	}
+	return named
+}
+
 // None reports whether nobody is listed in a way by which they can be known.
 func (e Editors) None() bool {
 	return !slices.ContainsFunc(slices.Concat(e.Reviewers, e.Clerks), Editor.Known)

@@ -46,6 +46,7 @@ type Brief struct {
 	State                        State
 	Updated                      Day // see Village.Updated
 	Withdrawn                    *Withdrawal
+	Corrected                    bool // by another: its sentence is no longer true
 }
 
 // Summarise makes the summary of a village on the given day. Notices whose period
@@ -64,7 +65,7 @@ func Summarise(v *Village, today Day) Summary {
 			c.Latest = n.Period.From
 		}
 		s.Total++
-		b := Brief{n.ID, n.Title, n.Category, "", n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n), n.Withdrawn}
+		b := Brief{n.ID, n.Title, n.Category, "", n.Period.From, n.LastDay, n.StateOn(today), v.Updated(n), n.Withdrawn, n.Corrected != ""}
 		if b.Updated.After(s.Updated) && !b.Updated.After(today) {
 			s.Updated = b.Updated
 		}

@@ -53,6 +53,7 @@ type Version struct {
 	Until    township.Day // older: when the next was published; zero: nobody knows
 	Doubtful bool         // a clock was wrong
 	By       string       // who wrote it; empty: nobody knows
+	Listed   bool         // By is one whom the township lists
 	Approved []string     // who approved it, other than who wrote it
 	Signed   bool         // with a key that the township keeps
 	Signer   string       // whose key it is; empty where only an address says so
@@ -200,6 +201,9 @@ func (r *Record) version(v history.Version) Version {
 	}
 	if v.Written != nil {
 		one.By = nameOf(v.Written.Author)
+		if name := r.loaded.Township.Editors.Named(v.Written.Author.Name, v.Written.Author.Email); name != "" {
+			one.By, one.Listed = name, true
+		}
 	}
 	for _, p := range v.Approvers() {
 		if name := nameOf(p); name != "" {

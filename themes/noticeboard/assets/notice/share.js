@@ -30,7 +30,7 @@
   button.addEventListener("click", function () {
     told.textContent = "";
     if (/MicroMessenger/.test(navigator.userAgent)) tell("wechat");
-    else if (navigator.share) navigator.share({ title: document.title, text: document.querySelector(".plain-text").textContent, url: link.href }).catch(function (e) { if (e.name !== "AbortError") copy(); });
+    else if (navigator.share) navigator.share({ title: document.title, text: document.querySelector("meta[name=description]").content, url: link.href }).catch(function (e) { if (e.name !== "AbortError") copy(); });
     else copy();
   });
 })();
