@@ -67,7 +67,7 @@ func testSite(t *testing.T) (Site, Village) {
 		Rows: [][]township.Cell{{{Text: "王小明"}, {Text: "100", Value: 10000, Given: true}}}}}
 	cleared.Clear("户数", "户")
 	old := notice("01dacc", "二季度收支", "2026-07-15", "")
-	old.Corrected, account.Corrects = "k3m9q7", "01dacc"
+	old.Corrected, account.Corrects, old.Summary = "k3m9q7", "01dacc", "这句不再对了"
 	village := Village{Village: v}
 	for _, n := range v.Notices {
 		village.Notices = append(village.Notices, Notice{Notice: n, Item: "财务收支", Sheet: true, Files: []File{{"收据 一", "a1.pdf", "application/pdf"}}})
@@ -161,6 +161,7 @@ func TestSchemasAreStrict(t *testing.T) {
 		{NoticesSchemaName, `"rows": 2`, `"rows": "2"`, notices},
 		{NoticesSchemaName, `"csv": "https://`, `"csv": "https//`, notices},
 		{TableSchemaName, `"opening":76123.40,`, ``, table},
+		{TableSchemaName, `"status":"valid",`, ``, table},
 		{TableSchemaName, `"type":"money"`, `"type":"euro"`, table},
 		{TableSchemaName, `,null,`, `,[],`, table},
 	} {
@@ -217,11 +218,15 @@ func TestLinkedData(t *testing.T) {
 		}
 		return string(data)
 	}
+	was, err := s.Table(v.Village, v.Notices[3].Notice, ledger())
+	if err != nil || validate(t, TableSchemaName, was) != nil || !strings.Contains(string(was), `"status":"corrected"`) {
+		t.Errorf("a corrected notice's table: %v, %s", err, was)
+	}
 	var notices []string
 	for _, n := range v.Notices {
 		notices = append(notices, check(inside(s.LinkedNotice(v.Village, n)), "https://schema.org/SpecialAnnouncement", "https://schema.org/Organization"))
 	}
-	if !strings.Contains(notices[0], `"expires":"2026-10-22"`) || strings.Contains(notices[1], "不该再看到") || strings.Contains(notices[1], "expires") || strings.Contains(notices[3], "expires") {
+	if !strings.Contains(notices[0], `"expires":"2026-10-22"`) || strings.Contains(notices[1], "不该再看到") || strings.Contains(notices[1], "expires") || strings.Contains(notices[3], "expires") || strings.Contains(notices[3], "不再对") {
 		t.Errorf("%s", notices)
 	}
 	check(inside(s.LinkedVillage(v.Village)), "https://schema.org/Organization", "https://schema.org/AdministrativeArea")

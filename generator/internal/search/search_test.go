@@ -131,7 +131,12 @@ func TestOrder(t *testing.T) {
 	text := in(notice("1aaaaa", "别的事", 1), func(n *Notice) { n.Text = "说到水渠" })
 	sentence := in(notice("2aaaaa", "别的事", 2), func(n *Notice) { n.Notice.Summary = "水渠修好了。" })
 	withdrawn := in(notice("3aaaaa", "水渠", 1), func(n *Notice) { n.Notice.Withdrawn = &township.Withdrawal{} })
-	corrected := in(notice("4aaaaa", "水渠", 1), func(n *Notice) { n.Notice.Corrected = "6aaaaa" })
+	corrected := in(notice("4aaaaa", "水渠", 1), func(n *Notice) {
+		n.Notice.Corrected, n.Notice.Summary, n.Text = "6aaaaa", "每米 80 元。", "每米 80 元。"
+	})
+	if b, _ := newBrief(corrected, "每米 80 元。", options()); b.Summary != "" || !b.Changed {
+		t.Errorf("of a corrected notice an answer says %q", b.Summary)
+	}
 	over, old, fresh := notice("5aaaaa", "水渠", 40), notice("6aaaaa", "修水渠", 9), notice("7aaaaa", "水渠的事", 3)
 	all := []Notice{text, sentence, withdrawn, corrected, over, old, fresh}
 	want := "7aaaaa 6aaaaa 4aaaaa 5aaaaa 3aaaaa 2aaaaa 1aaaaa"
