@@ -157,6 +157,30 @@ func TestSearch(t *testing.T) {
 	t.Logf("%d of %d right; the largest answer took %d bytes, the page's styles and script included", right, len(all), most)
 }
 
+// TestSearchOtherwise asks what no notice has in these words: a name is found as lists have it,
+// a mistyped word by its sound, and the page says which.
+func TestSearchOtherwise(t *testing.T) {
+	server, ctx := pages(t), browse(t)
+	data, err := os.ReadFile(filepath.Join(repository, "generator", "internal", "search", "testdata", "otherwise.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		f := strings.SplitN(strings.TrimSpace(line), " ", 3)
+		if f[0] == "#" {
+			continue
+		}
+		said := "“" + f[1] + "”"
+		if f[1] == "~" {
+			said = "读音相近"
+		}
+		a := ask(t, ctx, server.URL+"/search/", f[2])
+		if !strings.Contains(a.Status, said) || !slices.ContainsFunc(a.Links, func(l string) bool { return strings.HasSuffix(l, "/"+f[0]+"/") }) {
+			t.Errorf("%s: %s %v, not %s", f[2], a.Status, a.Titles, f[0])
+		}
+	}
+}
+
 // TestSearchAsOneTypes searches on the page itself: a word is answered when it stands in the
 // box, letters when somebody pauses; Enter says at once what was found and goes nowhere; the
 // address holds the query, so that one comes back to the answer; and nothing is loaded before
@@ -245,6 +269,14 @@ func TestSearchPage(t *testing.T) {
 	none := ask(t, ctx, server.URL+"/search/", "外星人")
 	if len(none.Links) != 0 || !strings.Contains(none.Status, "外星人") {
 		t.Errorf("%+v", none)
+	}
+	village := ask(t, ctx, server.URL+"/search/", "liuwan")
+	seen, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.getElementById("find-section").innerText`))
+	if err != nil || !strings.Contains(seen, "柳湾村") || strings.Contains(village.Status, "没有找到") || !strings.Contains(village.Status, "找到的村在上面") {
+		t.Errorf("a village that is found: %s %q (%v)", village.Status, seen, err)
+	}
+	if guide := ask(t, ctx, server.URL+"/search/", "申请低保要带什么"); !strings.HasPrefix(guide.Status, "找到 ") || strings.Contains(guide.Status, "公示") {
+		t.Errorf("guides are no notices: %s", guide.Status)
 	}
 	hostile := ask(t, ctx, server.URL+"/search/", `<img src=x onerror=alert(1)>$&低保`)
 	if !strings.Contains(hostile.Status, "<img") {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,7 @@ func TestSearch(t *testing.T) {
 	if all != 60 || right < 58 {
 		t.Errorf("%d of %d queries are answered right", right, all)
 	}
+	otherwise(t, index)
 	for name := range asked {
 		if !indexFile.MatchString(name) {
 			t.Errorf("an answer needs %s", name)
@@ -70,8 +72,32 @@ func TestSearch(t *testing.T) {
 				t.Errorf("%s is not found by its id: %+v (%v, %v)", n.Path, answer, err, found)
 			}
 		}
-		if found, _, err := own.Find(v.Name); err != nil || len(found) != len(v.Web()) {
-			t.Errorf("%s: its name finds %d of %d notices (%v)", v.Slug, len(found), len(v.Web()), err)
+		if found, err := own.Find(v.Name); err != nil || len(found.Numbers) != len(v.Web()) {
+			t.Errorf("%s: its name finds %d of %d notices (%v)", v.Slug, len(found.Numbers), len(v.Web()), err)
+		}
+	}
+}
+
+// otherwise asks an index what no notice has in these words.
+func otherwise(t *testing.T, index *search.Index) {
+	t.Helper()
+	data, err := os.ReadFile("../search/testdata/otherwise.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		f := strings.SplitN(strings.TrimSpace(line), " ", 3)
+		if f[0] == "#" {
+			continue
+		}
+		answer, err := index.Search(f[2])
+		masked, sound := f[1], f[1] == "~"
+		if sound {
+			masked = ""
+		}
+		found := slices.ContainsFunc(answer.Hits, func(h search.Hit) bool { return h.ID == f[0] })
+		if err != nil || answer.Near || answer.Masked != masked || answer.Sound != sound || !found {
+			t.Errorf("%s: %+v (%v), want %s", f[2], answer, err, f[0])
 		}
 	}
 }

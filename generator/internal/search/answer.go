@@ -21,9 +21,11 @@ type Hit struct{ Village, ID string }
 
 // An Answer is what a query finds.
 type Answer struct {
-	Near bool // no notice has everything that was asked for; these come near
-	Hits []Hit
-	All  int // how many there are
+	Near    bool   // no notice has everything that was asked for; these come near
+	Masked  string // the names that were looked for, as lists have them: 张*明
+	Sound   bool   // these have a word with one character another, of that sound
+	Numbers []int  // of all notices that are found, best first
+	Hits    []Hit  // the first of them
 }
 
 // Shown is how many notices an answer shows at first.
@@ -49,56 +51,73 @@ func (x *Index) load(file, name string, into any) error {
 	return json.Unmarshal(data, into)
 }
 
-// Find answers a query: the numbers of all notices that are found, best first.
-func (x *Index) Find(query string) (found []int, near bool, err error) {
+// Find answers a query with numbers of notices. What no notice has may be asked for
+// otherwise; only where that finds nothing an answer comes near.
+func (x *Index) Find(query string) (Answer, error) {
 	names := make([]string, len(x.about.Villages))
 	for i, v := range x.about.Villages {
 		names[i] = v[1]
 	}
-	parts := parse(query, names)
 	shards := map[int]string{}
-	look := func(t term) ([]posting, error) {
-		hash := t.hash()
-		k := shardOf(hash, x.about.Shards)
-		if _, loaded := shards[k]; !loaded {
-			name, text := fmt.Sprintf("s%d", k), ""
-			if err := x.load(x.dir+name+".js", name, &text); err != nil {
-				return nil, err
-			}
-			shards[k] = text
-		}
-		return decode(shards[k], hash, x.about.Notices), nil
+	parts := parse(query, names)
+	lists, err := x.lists(parts, shards)
+	if err != nil {
+		return Answer{}, err
 	}
-	var lists [][][]posting // of each part's terms
-	strict := false
-	for _, p := range parts {
-		terms := func(terms []term) (out [][]posting, err error) {
-			for _, t := range terms {
-				list, err := look(t)
-				if err != nil {
+	found, near := rank(parts, lists, x.about.Notices)
+	if len(found) > 0 && !near {
+		return Answer{Numbers: found}, nil
+	}
+	missing := make([]bool, len(parts))
+	for i := range parts {
+		alone, near := rank(parts[i:i+1], lists[i:i+1], x.about.Notices)
+		missing[i] = near || len(alone) == 0
+	}
+	for _, r := range otherwise(parts, missing) {
+		other, err := x.lists(r.parts, shards)
+		if err != nil {
+			return Answer{}, err
+		}
+		if found, near := rank(r.parts, other, x.about.Notices); len(found) > 0 && !near {
+			return Answer{Masked: r.masked, Sound: r.masked == "", Numbers: found}, nil
+		}
+	}
+	return Answer{Near: near, Numbers: found}, nil
+}
+
+// lists are the lists of each part's terms, from shards that are loaded where they are
+// missing. A part of which no notice has the first term is one of initials.
+func (x *Index) lists(parts []part, shards map[int]string) (lists [][][]posting, err error) {
+	look := func(terms []term) (out [][]posting, err error) {
+		for _, t := range terms {
+			hash := t.hash()
+			k := shardOf(hash, x.about.Shards)
+			if _, loaded := shards[k]; !loaded {
+				name, text := fmt.Sprintf("s%d", k), ""
+				if err := x.load(x.dir+name+".js", name, &text); err != nil {
 					return nil, err
 				}
-				out = append(out, list)
+				shards[k] = text
 			}
-			return out, nil
+			out = append(out, decode(shards[k], hash, x.about.Notices))
 		}
-		list, err := terms(p.terms)
+		return out, nil
+	}
+	for i := range parts {
+		p := &parts[i]
+		list, err := look(p.terms)
 		if err == nil && len(p.or) > 0 {
 			var other [][]posting
-			if other, err = terms(p.or); len(list[0]) == 0 {
-				list, strict = other, true
+			if other, err = look(p.or); len(list[0]) == 0 {
+				list, p.strict = other, true
 			}
 		}
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
-		lists, strict = append(lists, list), strict || p.strict
+		lists = append(lists, list)
 	}
-	found, near = rank(lists, x.about.Notices)
-	if near && strict { // near a masked name is another's, and near initials is anything
-		return nil, false, nil
-	}
-	return found, near, nil
+	return lists, nil
 }
 
 // A score is how well a notice answers a query.
@@ -110,11 +129,12 @@ type score struct {
 }
 
 // rank orders the notices that have what is asked for: by where it stands, then as they
-// are numbered. Where none has everything, those come that have at least a third of the terms.
-func rank(lists [][][]posting, notices int) (found []int, near bool) {
+// are numbered. Where none has everything, those come that have at least a third of the
+// terms; but near a masked name is another's, and near initials is anything.
+func rank(parts []part, lists [][][]posting, notices int) (found []int, near bool) {
 	scores := make([]score, notices)
 	asked := 0
-	for _, part := range lists {
+	for at, part := range lists {
 		asked += len(part)
 		type sums struct{ terms, high, top int }
 		has := make([]sums, notices)
@@ -134,7 +154,7 @@ func rank(lists [][][]posting, notices int) (found []int, near bool) {
 			}
 		}
 		for i, h := range has {
-			if h.terms < len(part) {
+			if h.terms < len(part) || parts[at].high && h.high < len(part) {
 				continue
 			}
 			scores[i].parts++
@@ -151,7 +171,8 @@ func rank(lists [][][]posting, notices int) (found []int, near bool) {
 			found = append(found, i)
 		}
 	}
-	if len(found) == 0 {
+	strict := slices.ContainsFunc(parts, func(p part) bool { return p.strict })
+	if len(found) == 0 && !strict {
 		near = true
 		for i, s := range scores {
 			if s.terms > 0 && 3*s.terms >= asked {
@@ -177,13 +198,12 @@ func weight(have, notices int) int {
 
 // Search answers a query as the page shows it at first, and reads the notices' briefs.
 func (x *Index) Search(query string) (Answer, error) {
-	found, near, err := x.Find(query)
+	a, err := x.Find(query)
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{Near: near, All: len(found)}
 	blocks := map[int][]brief{}
-	for _, number := range found[:min(Shown, len(found))] {
+	for _, number := range a.Numbers[:min(Shown, len(a.Numbers))] {
 		k := number / x.about.Block
 		if blocks[k] == nil {
 			name, block := fmt.Sprintf("b%d", k), []brief(nil)

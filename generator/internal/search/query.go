@@ -23,10 +23,12 @@ var unit = regexp.MustCompile(`([0-9万亿]) ?(?:元|块钱|块)`)
 
 // A part of a query is a token that has to be found.
 type part struct {
+	token
 	terms []term
 	or    []term // where the first term is in no notice: initials
 
 	strict bool // what comes near is no answer
+	high   bool // a title, a village or a plain sentence has to have it
 }
 
 // parse makes the parts of a query. Villages are known by their names, for nobody puts a
@@ -57,7 +59,7 @@ func parse(query string, villages []string) []part {
 	var parts []part
 	count := 0
 	tokens(query, true, func(t token) {
-		p := part{terms: queryTerms(t), strict: strings.Contains(t.text, "*")}
+		p := part{token: t, terms: queryTerms(t), strict: strings.Contains(t.text, "*")}
 		if t.kind == wordToken {
 			p.or = letterTerms(t.text)
 		}
@@ -81,12 +83,23 @@ func queryTerms(t token) []term {
 	case wordToken:
 		return []term{term("=" + t.text)}
 	}
-	signs := []rune(t.text)
-	if len(signs) == 1 {
-		return []term{term(signs)}
+	var terms []term
+	rest := masked.ReplaceAllStringFunc(t.text, func(name string) string {
+		terms = append(terms, term(name))
+		return " "
+	})
+	for run := range strings.FieldsSeq(rest) {
+		if signs := []rune(run); len(signs) == 1 {
+			terms = append(terms, term(run))
+		} else {
+			terms = append(terms, windows(signs, 2, "")...)
+		}
 	}
-	return windows(signs, 2, "")
+	return terms
 }
+
+// masked is a name of which signs are hidden between others. The script has the same.
+var masked = regexp.MustCompile(`[^*]\*+[^*]`)
 
 // letterTerms are the terms of initials.
 func letterTerms(word string) []term {

@@ -124,6 +124,53 @@ func TestFound(t *testing.T) {
 	}
 }
 
+// A name is found as lists have it, by whoever types it as it is spoken; one with another
+// character in its place is not, nor one that two people in a list would make up.
+func TestMaskedName(t *testing.T) {
+	list := notice("4c69g1", "低保名单", 3)
+	list.Text = "蓝*树、张*、欧阳*、欧阳**、赵**四\n王*红 李*明"
+	other := notice("7k3m9q", "小玉米补贴", 1)
+	other.Notice.Summary = "村里的建明路修好了。"
+	site := files(t, read(t, "liuwan", "柳湾村", list), read(t, "shiqiao", "石桥村", other))
+	for query, want := range map[string]string{
+		"蓝家树": "蓝*树", "张三": "张*", "欧阳娜": "欧阳*", "欧阳娜娜": "欧阳**", "赵钱孙四": "赵**四", "柳湾村 蓝家树": "蓝*树",
+		"蓝家树的低保": "蓝*树", "蓝家树 低保": "蓝*树", "蓝家树 王小红": "蓝*树 王*红", "蓝*树": "",
+	} {
+		a := find(t, site, "search/", query)
+		if ids(a) != "4c69g1" || a.Masked != want || a.Near || a.Sound {
+			t.Errorf("%s: %+v, want %s", query, a, want)
+		}
+	}
+	for _, query := range []string{"蓝家林", "王建明", "王*明", "李小红", "蓝家树 柳湾桥", "石桥村 蓝家树"} {
+		if a := find(t, site, "search/", query); a.Masked != "" || slices.Contains(strings.Fields(ids(a)), "4c69g1") && !a.Near {
+			t.Errorf("%s: %+v", query, a)
+		}
+	}
+	if a := find(t, site, "search/", "小玉"); ids(a) != "7k3m9q" || a.Masked != "" {
+		t.Errorf("what stands there is not masked: %+v", a)
+	}
+}
+
+// A word with one character another of the same sound is found in titles, items and
+// villages, and nothing is found that only begins with the same letters.
+func TestSound(t *testing.T) {
+	n := notice("4c69g1", "低保办事指南", 3)
+	n.Text = "代表来过，大坝也看过。"
+	site := files(t, read(t, "liuwan", "柳湾村", n), read(t, "shiqiao", "石桥村", notice("7k3m9q", "路灯的事", 1)))
+	for query, want := range map[string]string{
+		"低宝": "4c69g1", "抵保": "4c69g1", "柳弯村": "4c69g1", "柳弯村 低保": "4c69g1", "石桥村 路登": "7k3m9q", "办是指南": "4c69g1",
+	} {
+		if a := find(t, site, "search/", query); ids(a) != want || !a.Sound || a.Near || a.Masked != "" {
+			t.Errorf("%s: %+v, want %s", query, a, want)
+		}
+	}
+	for _, query := range []string{"地宝", "大坏", "柳湾桥", "低温"} {
+		if a := find(t, site, "search/", query); a.Sound {
+			t.Errorf("%s: %+v", query, a)
+		}
+	}
+}
+
 // Title before plain sentence before text; what is posted before what is over, new before
 // old; withdrawn last.
 func TestOrder(t *testing.T) {
@@ -274,7 +321,8 @@ func TestCode(t *testing.T) {
 func TestTerms(t *testing.T) {
 	for text, want := range map[string]string{
 		"修水渠":              "修 水 修水 渠 水渠",
-		"张＊明 甲":            "张 张* 明 *明 甲",
+		"张＊明 甲":            "张 张* 明 *明 张*明 甲",
+		"欧阳**、张**四*":       "欧 阳 欧阳 阳* ** 张 张* ** 四 *四 张**四 四*",
 		"1,234.50元":        "#1234.5 #1234 元",
 		"1.2万元":            "#12000 #1 #1.2 万 元 万元",
 		"0.05万":            "#500 #0 #0.05 万",

@@ -206,7 +206,7 @@ func termsOf(t token, take func(term)) {
 	case wordToken:
 		take(term("=" + t.text))
 	case runToken:
-		last := -1
+		last, seen := -1, -1 // the sign before, and the last one that is seen
 		for i, r := range t.text {
 			end := i + len(string(r))
 			if r != '*' {
@@ -214,6 +214,12 @@ func termsOf(t token, take func(term)) {
 			}
 			if last >= 0 {
 				take(term(t.text[last:end]))
+			}
+			if r != '*' {
+				if seen >= 0 && seen < last {
+					take(term(t.text[seen:end])) // 张*明, which is not in a list with 张*红 and 王*明
+				}
+				seen = i
 			}
 			last = i
 		}

@@ -26,6 +26,14 @@
     return false;
   });
 
+  // Whether a name was meant with one character another that begins with the same sound.
+  const firsts = Array.from("阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀"), order = new Intl.Collator("zh-CN-u-co-pinyin").compare;
+  const heard = (name, asked, syllables) => {
+    const others = name.length === asked.length && name.length > 1 ? Array.from(asked, (c, i) => i).filter(i => asked[i] !== name[i]) : [];
+    return others.length === 1 && others.every(i => (syllables[i] || "")[0] ===
+      " abcdefghjklmnopqrstwxyz"[firsts.filter(f => order(f, asked[i]) <= 0).length]);
+  };
+
   // The number or the word that a group's name ends in: 柳湾三组 is asked for as 柳湾.
   const counted = /(第?(\d+|[一二三四五六七八九十]+))?(村民)?小?[组队]$/;
 
@@ -43,7 +51,8 @@
       g = fold(g);
       return !/^\d+$/.test(asked) && g.includes(asked) ? Math.min(best, rank(g.startsWith(asked) ? 2 : 4, i)) : best;
     }, 9);
-    return [Math.min(best, v.name.includes(asked) ? 3 : 9), groups];
+    const sounds = heard(v.name, asked, v.syllables) || heard(v.short, asked, v.syllables);
+    return [Math.min(best, v.name.includes(asked) ? 3 : sounds ? 5 : 9), groups];
   };
 
   const show = ({v, groups}) => {
@@ -78,6 +87,7 @@
       clearTimeout(soon);
       soon = setTimeout(() => name(input.value), 250);
     });
+    input.form.addEventListener("submit", () => name(input.value)); // the search says what this found
     name(new URLSearchParams(location.search).get("q") || input.value);
     return;
   }

@@ -82,6 +82,15 @@
     return [...all];
   };
 
+  // Of a name that is masked, what is seen on both sides of the stars is one term.
+  const pairs = run => {
+    const all = [], rest = run.replace(/[^*]\*+[^*]/gu, name => { all.push(name); return " "; });
+    rest.split(" ").forEach(r => {
+      if (r) all.push(...([...r].length > 1 ? windows([...r], 2, "") : [r]));
+    });
+    return all;
+  };
+
   const empty = "什么时候 为什么 有没有 能不能 是不是 什么 怎么样 怎么 多少 哪里 哪些 哪个 几时 时候 请问 如何 怎样 我们村 我们 我家 我的 了 吗 呢 呀 吧 的 谁".split(" ");
 
   const parse = ({ names }, text) => {
@@ -95,9 +104,8 @@
     const found = [];
     let count = 0;
     tokens(text, (kind, what) => {
-      const signs = [...what], p = { kind, text: what, terms: [kind + what], or: [] };
-      if (!kind && signs.length > 1) p.terms = windows(signs, 2, "");
-      if (kind === "=" && what.length > 1 && !/\d/.test(what)) p.or = windows(signs, Math.min(3, what.length), "~");
+      const p = { kind, text: what, terms: kind ? [kind + what] : pairs(what), or: [] };
+      if (kind === "=" && what.length > 1 && !/\d/.test(what)) p.or = windows([...what], Math.min(3, what.length), "~");
       const size = Math.max(p.terms.length, p.or.length);
       if (count + size > 10) return;
       count += size;
@@ -185,6 +193,7 @@
           } else if (enough === size) return -1;
           if (place < least) least = place;
         }
+        if (parts[p].high && least < 2) return -1;
         if (least > 1) tier += least - 1;
       }
       return have < enough ? -1 : tier * 4096 + worth;
@@ -230,15 +239,53 @@
     return Promise.all(Object.keys(shards).map(k => load("s" + k, index.s).then(text => { shards[k] = text; }))).then(() => shards);
   };
 
-  const find = (index, parts) => {
-    return fetchFor(index, parts).then(shards => {
-      const look = t => decode(shards[shardOf(index, t)], hash(t));
-      return rank(parts, parts.map(p => {
-        const found = p.terms.map(look);
-        p.letters = p.or.length > 0 && !found[0].size;
-        return p.letters ? p.or.map(look) : found;
-      }));
+  const listed = (index, parts) => fetchFor(index, parts).then(shards => {
+    const look = t => decode(shards[shardOf(index, t)], hash(t));
+    return parts.map(p => {
+      const found = p.terms.map(look);
+      p.letters = p.letters || p.or.length > 0 && !found[0].size;
+      return p.letters && p.or.length ? p.or.map(look) : found;
     });
+  });
+
+  // The letters with which characters are read: in the order of their sounds these come first.
+  const order = new Intl.Collator("zh-CN-u-co-pinyin").compare, firsts = [..."阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀"];
+  const letters = signs => signs.map(c => " abcdefghjklmnopqrstwxyz"[firsts.filter(f => order(f, c) <= 0).length]).join("");
+
+  // What no notice has is asked for otherwise: as a name is masked, or one character being
+  // another of that sound.
+  const otherwise = (parts, missing) => {
+    if (!missing.length || missing.length > 2 || missing.some(p => p.kind || !/^[^*]{2,4}$/u.test(p.text))) return [];
+    const way = other => parts.map(p => missing.includes(p) ? other([...p.text], p.text) : p);
+    const masks = [1, 2].map(surname => way(s => {
+      const end = s.length > 2 && surname < 2 ? s[s.length - 1] : "", seen = s.length > 2 ? surname : 1;
+      const text = s.slice(0, seen).join("") + "*".repeat(s.length - seen - end.length) + end;
+      return { kind: "", text, terms: pairs(text), or: [], mask: true };
+    }));
+    return masks.concat([0, 1, 2, 3].map(k => way(s => {
+      const text = letters(s), wrong = Math.min(k, s.length - 1);
+      return {
+        kind: "=", text, or: [], letters: true, high: true,
+        terms: windows([...text], Math.min(3, s.length), "~").concat(s.filter((c, i) => i !== wrong)),
+      };
+    })));
+  };
+
+  const find = async (index, parts) => {
+    const lists = await listed(index, parts), answer = rank(parts, lists), exact = a => a.count && !a.near;
+    answer.parts = parts;
+    if (exact(answer)) return answer;
+    const ways = otherwise(parts, parts.filter((p, i) => !exact(rank([p], [lists[i]]))));
+    if (ways.length) await fetchFor(index, [].concat(...ways));
+    for (const way of ways) {
+      const other = rank(way, await listed(index, way));
+      if (!exact(other)) continue;
+      other.parts = way;
+      other.masked = way.filter(p => p.mask).map(p => p.text).join(" ");
+      other.sound = !other.masked;
+      return other;
+    }
+    return answer;
   };
 
   const brief = i => {
@@ -327,13 +374,13 @@
     return { link, look: () => look(0) };
   };
 
-  let turn = 0, last = "", later, told, saying, typing;
+  let turn = 0, last = "", later, told, nothing, saying, typing;
 
   const say = (text, pause) => {
     clearTimeout(saying);
     told = text;
     if (pause) saying = setTimeout(say, pause, text);
-    else status.textContent = text;
+    else status.textContent = text === nothing && (get("find-section") || box).hidden === false ? words.village : text;
   };
 
   const ask = async query => {
@@ -343,14 +390,17 @@
     say(words.busy, 300);
     try {
       about = await outline();
-      const parts = parse(about, query), answer = await find(about, parts), count = answer.count;
+      const answer = await find(about, parse(about, query)), { parts, count } = answer;
       if (over()) return;
       // What is said while somebody types waits for a pause, or a screen reader would say it all.
       const begin = () => {
         list.textContent = "";
         more.hidden = true;
         box.hidden = !count;
-        say(words[!count ? "none" : answer.near ? "near" : "all"].replace("{n}", count).replace("{q}", () => query), typing && 500);
+        const how = !count ? "none" : answer.near ? "near" : answer.masked ? "masked" : answer.sound ? "sound" : "all";
+        const text = words[how].replace("{n}", count).replace("{m}", answer.masked).replace("{q}", () => query);
+        nothing = count ? 0 : text;
+        say(text, typing && 500); // the village that is meant may stand above by then
       };
       if (!count) begin();
       let found = answer.best, shown = 0;
