@@ -76,8 +76,7 @@ type periodView struct {
 	Last   *dayView `json:"last,omitempty"`
 	Length string   `json:"length,omitempty"` // key of a word: days, workdays, months, years
 	N      int      `json:"n,omitempty"`
-	Left   int      `json:"left"`            // days from today to the last day
-	Until  string   `json:"until,omitempty"` // the last day, its year where that is another than today's
+	Left   int      `json:"left"` // days from today to the last day
 	State  string   `json:"state"`
 
 	Informs bool `json:"informs"` // nobody is asked for objections
@@ -199,7 +198,7 @@ func boardPlace(v *township.Village, id string) string {
 func (s *Site) viewPeriod(n *township.Notice) periodView {
 	p := periodView{
 		From: s.viewDay(n.Period.From), Last: s.viewDay(n.LastDay), N: n.Length.N, Moved: n.Moved,
-		Until: s.shortDay(s.config.Today, n.LastDay), State: n.StateOn(s.config.Today).Name(), Informs: n.Informs,
+		State: n.StateOn(s.config.Today).Name(), Informs: n.Informs,
 	}
 	p.Length = lengthKey(n.Length)
 	if !n.LastDay.IsZero() {

@@ -31,7 +31,7 @@ func TestNoticePage(t *testing.T) {
 			`<title>2026年第三季度财务收支公开 - 水口村 - 禾溪镇村务公开</title>`,
 			`<meta name="ArticleTitle" content="2026年第三季度财务收支公开">`, `<meta name="PubDate" content="2026-10-12 00:00">`,
 			`<meta name="ContentSource" content="水口村村民委员会">`, `<meta name="SiteIDCode" content="1499990001">`, `<meta name="SiteDomain" content="hexi.example.org">`,
-			`id="v-` + version + `"`, "公示中", "公示中 <span>· 还有 6 天</span>", "到 10月22日24时止 <span>· 还有 6 天</span>", "还有几天，按2026年10月16日算。", `href="tel:13800000001"`,
+			`id="v-` + version + `"`, "公示中", "公示中 <span>· 还有 6 天</span>", "2026年10月22日24时止 <span>· 还有 6 天</span>", "还有几天，按2026年10月16日算。", `href="tel:13800000001"`,
 			`href="tel:09995550120">0999-5550120转8001`, `<time datetime="2026-10-12">2026年10月12日</time>至<time datetime="2026-10-22">2026年10月22日</time>（10 天）`, "期初余额", "76,123.40", "75,162.65 元",
 			"村委会大门东侧", "（张* 贴）", "https://hexi.example.org/cun/shuikou/7k3m9q/", "PDF，2 页，111 KB", "<title>本页网址的二维码</title>", "上一份同类公示", "财务收支",
 		},
@@ -81,7 +81,7 @@ func TestDaysLeftDependOnTodayAlone(t *testing.T) {
 		"2026-10-12": "还有几天，按2026年10月12日算。",
 		"2026-10-18": "还有 4 天",
 		"2026-10-19": "有不同意见，请抓紧提",
-		"2026-10-22": "到 10月22日24时止 <span>· 最后一天</span>",
+		"2026-10-22": "2026年10月22日24时止 <span>· 最后一天</span>",
 		"2026-10-23": "公示期已经结束",
 	} {
 		config, err := testConfig("zh-CN")

@@ -11,6 +11,7 @@
   button.type = "button";
   button.className = "button keep";
   button.setAttribute("aria-describedby", what.id = "keep-what");
+  what.className = "foot-program"; // which paper leaves out
   what.textContent = words.what;
 
   function show() { button.textContent = wanted ? words.stop : words.start; }
