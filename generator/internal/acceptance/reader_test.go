@@ -107,7 +107,8 @@ func TestNarrow(t *testing.T) {
 }
 
 // TestPrinted prints a page of every kind from a dark screen in large print: black on white,
-// with nothing to press, and on a notice its code, its address and where links lead.
+// with nothing to press or to unfold and no word about the phone, and on a notice its code,
+// at its head, its address, the year of its last day and where links lead.
 func TestPrinted(t *testing.T) {
 	list, server := specimens(t), pages(t)
 	tabs(t, list, func(ctx context.Context, s specimen) {
@@ -117,6 +118,8 @@ func TestPrinted(t *testing.T) {
   const shown = e => e.getBoundingClientRect().height && getComputedStyle(e).visibility !== "hidden";
   const rgb = text => (text.match(/[\d.]+/g) || []).map(Number);
   for (const e of document.querySelectorAll("nav, button, input, .button, .skip, .pager")) if (shown(e)) found.add("nothing can be pressed on paper: " + e.outerHTML.slice(0, 100));
+  for (const e of document.querySelectorAll("#keep-what")) if (shown(e)) found.add("of no use on paper: " + e.textContent);
+  for (const e of document.querySelectorAll("summary")) if (shown(e) && getComputedStyle(e).listStyleType !== "none") found.add("a sign to unfold: " + e.outerHTML.slice(0, 100));
   for (const e of document.querySelectorAll("summary")) if (shown(e) && !e.parentElement.lastElementChild.checkVisibility()) found.add("folded away on paper: " + e.outerHTML.slice(0, 100));
   for (const e of [document.documentElement, ...document.body.querySelectorAll("*")]) {
     if (!shown(e) || e.closest("svg, picture, .swatches")) continue;
@@ -129,6 +132,8 @@ func TestPrinted(t *testing.T) {
   if (document.body.classList.contains("is-notice")) {
     const code = document.querySelector(".code svg"), text = document.querySelector(".address-text");
     if (!code || code.getBoundingClientRect().width < 75) found.add("no code to scan");
+    if (code && code.getBoundingClientRect().bottom > document.querySelector(".noticehead").getBoundingClientRect().bottom + 100) found.add("the code is not at the head");
+    for (const e of document.querySelectorAll(".object-last")) if (!/\d{4}/.test(e.textContent)) found.add("the last day's year is not told: " + e.textContent);
     if (!text || !shown(text) || !text.textContent.trim()) found.add("no address in words");
   }
   for (const a of document.querySelectorAll(".body a[href^='http']")) if (!getComputedStyle(a, "::after").content.includes(a.getAttribute("href"))) found.add("a link without its address: " + a.href);
