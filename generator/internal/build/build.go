@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/difference"
 	"cunwu/generator/internal/finding"
 	"cunwu/generator/internal/output"
@@ -148,6 +149,9 @@ type renderer struct {
 	home   bool                // the township's own pages are rendered too
 	kept   keptFormer
 	at     *printed.Site // what the model has at an address; nil: nothing is left out
+
+	dueOnce sync.Once
+	due     []catalogue.Duty // see webDuties
 
 	mu       sync.Mutex
 	findings []finding.Finding          // that rendering came upon

@@ -128,8 +128,8 @@ func (r *renderer) schedule() (schedule, error) {
 	return s, nil
 }
 
-// dutyCalendar is the disclosure calendar: the days by which a village publishes what. What
-// it surely has published by today says so; notices that are for the board alone do not
+// dutyCalendar is the disclosure calendar: the days by which a village publishes what, and what of
+// earlier quarters it still owes. What it surely has published by today says so; notices that are for the board alone do not
 // count, for that there is one is nobody's business on the web.
 func (r *renderer) dutyCalendar(v *township.Village) (*ical.Calendar, error) {
 	s, err := r.schedule()
@@ -141,6 +141,12 @@ func (r *renderer) dutyCalendar(v *township.Village) (*ical.Calendar, error) {
 		lead = r.say("ics_duties_lead", "day", r.day(s.until))
 	}
 	c := r.newCalendar(r.say("ics_duties", "village", v.Name), lead, path.Join(v.Slug, opendata.DutiesName))
+	due := r.standing()
+	for i, b := range r.owes(v, due) {
+		if b.Earlier && b.Overdue(r.Day) {
+			c.Events = append(c.Events, r.duty(v, due[i]))
+		}
+	}
 	for _, d := range s.due {
 		if _, has := v.Has(d.Item.ID); has {
 			c.Events = append(c.Events, r.duty(v, d))
@@ -164,7 +170,11 @@ func (r *renderer) duty(v *township.Village, d catalogue.Duty) ical.Event {
 		Description: lines(r.say("ics_due_lead"), r.people(v, township.Contact{})),
 		Address:     r.Township.Base + v.Slug + "/" + d.Item.Category + "/", Category: r.say("cat_" + d.Item.Category),
 	}
-	if n := r.fulfils(d, v.Web()); n != nil {
+	n := r.Catalogue.Done(d, v.Web(), r.Day, r.Day)
+	switch {
+	case n == nil && r.Day.After(d.Day):
+		e.Summary, e.Stamp = r.say("ics_overdue", "item", name), d.Day.Add(1)
+	case n != nil:
 		e.Summary, e.Description = r.say("ics_done", "item", name), r.say("ics_done_on", "day", r.day(n.Period.From), "title", n.Title)
 		e.Address, e.Stamp = r.Township.NoticeAddress(v.Slug, n.ID), n.Period.From
 	}

@@ -5,16 +5,26 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// webDuties are what villages must put on the web by a day of the quarter. Where days
-// cannot be counted the site does without, and says so.
+// webDuties are what villages must put on the web: by a day of the quarter, and what they may
+// still owe of earlier ones. Where days cannot be counted the site does without, and says so.
 func (r *renderer) webDuties() []catalogue.Duty {
-	all, err := r.dutiesOf(catalogue.QuarterOf(r.Day))
+	r.dueOnce.Do(func() {
+		if _, err := r.dutiesOf(catalogue.QuarterOf(r.Day)); err != nil {
+			r.report.leaveOut("content/calendar/", "公开情况表没有做："+err.Error())
+			return
+		}
+		r.due = r.standing()
+	})
+	return r.due
+}
+
+// standing are the duties on the web that are told of today; none where days cannot be counted.
+func (r *renderer) standing() (due []catalogue.Duty) {
+	all, err := r.Catalogue.Standing(r.Day, r.Calendar)
 	if err != nil {
-		r.report.leaveOut("content/calendar/", "公开情况表没有做："+err.Error())
 		return nil
 	}
-	var due []catalogue.Duty
-	for _, d := range all.due {
+	for _, d := range all {
 		if d.Item.Web {
 			due = append(due, d)
 		}
@@ -27,26 +37,38 @@ func (r *renderer) owes(v *township.Village, due []catalogue.Duty) []township.Du
 	var briefs []township.DutyBrief
 	web := v.Web()
 	for _, d := range due {
-		b := township.DutyBrief{Item: d.Item.ID, Name: d.Item.Name, Category: d.Item.Category, Day: d.Day}
+		b := township.DutyBrief{Item: d.Item.ID, Name: d.Item.Name, Category: d.Item.Category, Day: d.Day, Earlier: d.Earlier(r.Day)}
 		if reason, has := v.Has(d.Item.ID); !has {
 			b.Absent = reason
-		} else if n := r.fulfils(d, web); n != nil {
+		} else if n := r.Catalogue.Done(d, web, r.Day, r.Day); n != nil {
 			b.Done, b.ID = n.Period.From, n.ID
+		} else if d.Before(web, r.Day) {
+			b.Absent = r.say("duty_before")
 		}
 		briefs = append(briefs, b)
 	}
 	return briefs
 }
 
-// fulfils is the first of some notices, newest first, that did a duty; nil: none has.
-func (r *renderer) fulfils(d catalogue.Duty, web []*township.Notice) (done *township.Notice) {
-	if d.Within.To.Before(r.Day) {
-		d.Within.To = r.Day
+// told leaves out of villages' summaries, which tell of the same duties, those of earlier quarters that
+// no village owes any more.
+func told(sums []township.Summary, today township.Day) {
+	if len(sums) == 0 {
+		return
 	}
-	for _, n := range web {
-		if r.Catalogue.Fulfils(d, n, r.Day) {
-			done = n
+	stays := make([]bool, len(sums[0].Duties))
+	for _, sum := range sums {
+		for i, d := range sum.Duties {
+			stays[i] = stays[i] || !d.Earlier || d.Overdue(today)
 		}
 	}
-	return done
+	for k, sum := range sums {
+		var kept []township.DutyBrief
+		for i, d := range sum.Duties {
+			if stays[i] {
+				kept = append(kept, d)
+			}
+		}
+		sums[k].Duties = kept
+	}
 }

@@ -77,6 +77,7 @@ func (r *renderer) render(ctx context.Context, put emit) error {
 			sum.Duties = r.owes(v, due)
 			summaries = append(summaries, sum)
 		}
+		told(summaries, r.Day)
 		if err := r.site.Township(ctx, summaries, counted); err != nil {
 			return err
 		}
@@ -201,7 +202,7 @@ func (r *renderer) renderVillage(ctx context.Context, v *township.Village, put e
 			return view, err
 		}
 	}
-	view.Gone = r.Record.Tombstones(v.Slug)
+	view.Gone, view.Duties = r.Record.Tombstones(v.Slug), r.owes(v, r.webDuties())
 	r.tally.notices.Add(int64(len(web)))
 	if err := r.offerVillage(view, put); err != nil {
 		return view, err

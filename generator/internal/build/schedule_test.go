@@ -78,3 +78,79 @@ func TestAbsent(t *testing.T) {
 		t.Error("the village's list of what is asked does not say that it has no canteen")
 	}
 }
+
+// TestOverdueStays is about the first days of a quarter: what was due in the last one and is not on the
+// web stays overdue, in the summaries and in the village's calendar, until it is published or, for
+// all alike, due again. A village that was not there then does not owe it.
+func TestOverdueStays(t *testing.T) {
+	const upkeep, decisions = "rural-revitalisation/living-environment", "village-affairs/decisions"
+	state := func(today township.Day, slug, item string, change func(*township.Village)) (day township.Day, listed bool, calendar string) {
+		t.Helper()
+		p, err := Prepare(repository, nil, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := newRenderer(p, Options{Source: repository, Day: today}, &Report{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := p.Township.Village(slug)
+		change(v)
+		var sums []township.Summary
+		for _, v := range p.Township.Villages {
+			sums = append(sums, township.Summary{Slug: v.Slug, Duties: r.owes(v, r.webDuties())})
+		}
+		told(sums, today)
+		for _, sum := range sums {
+			if len(sum.Duties) != len(sums[0].Duties) {
+				t.Errorf("%s: %d duties of %s, %d of another village", today, len(sum.Duties), sum.Slug, len(sums[0].Duties))
+			}
+			for _, d := range sum.Duties {
+				if sum.Slug == slug && d.Item == item && d.Earlier {
+					listed = true
+					if d.Overdue(today) {
+						day = d.Day
+					}
+				}
+			}
+		}
+		c, err := r.dutyCalendar(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return day, listed, strings.ReplaceAll(string(c.Bytes()), "\r\n ", "")
+	}
+	same := func(*township.Village) {}
+	january := township.MakeDay(2027, 1, 5)
+	for _, c := range []struct {
+		name, slug, item string
+		today            township.Day
+		change           func(*township.Village)
+		overdue          township.Day
+		listed           bool
+	}{
+		{"on the first days", "liuwan", upkeep, january, same, township.MakeDay(2026, 10, 20), true},
+		{"of the quarter's last day", "donggou", decisions, january, same, township.MakeDay(2026, 12, 31), true},
+		{"done in time", "shangping", upkeep, january, same, township.Day{}, true},
+		{"due again", "liuwan", upkeep, township.MakeDay(2027, 1, 21), same, township.Day{}, false},
+		{"published late", "liuwan", upkeep, january, func(v *township.Village) {
+			v.Notices = append([]*township.Notice{{ID: "1a1a1a", Item: upkeep, Period: township.Period{From: township.MakeDay(2027, 1, 3)}}}, v.Notices...)
+		}, township.Day{}, true},
+		{"for the board alone", "liuwan", upkeep, january, func(v *township.Village) {
+			v.Notices = append([]*township.Notice{{ID: "1a1a1a", Item: upkeep, Audience: township.BoardOnly, Period: township.Period{From: township.MakeDay(2027, 1, 3)}}}, v.Notices...)
+		}, township.MakeDay(2026, 10, 20), true},
+		{"a new village", "liuwan", upkeep, january, func(v *township.Village) {
+			v.Notices = []*township.Notice{{ID: "1a1a1a", Item: "finance/budget", Period: township.Period{From: township.MakeDay(2027, 1, 2)}}}
+		}, township.Day{}, true},
+	} {
+		overdue, listed, calendar := state(c.today, c.slug, c.item, c.change)
+		if overdue != c.overdue || listed != c.listed {
+			t.Errorf("%s: overdue since %v, told %v", c.name, overdue, listed)
+		}
+		if event := "DTSTART;VALUE=DATE:" + strings.ReplaceAll(c.overdue.String(), "-", ""); !c.overdue.IsZero() && (!strings.Contains(calendar, event) || !strings.Contains(calendar, "已经逾期")) {
+			t.Errorf("%s: not in the calendar", c.name)
+		} else if c.overdue.IsZero() && c.item == upkeep && strings.Contains(calendar, "DTSTART;VALUE=DATE:20261020") {
+			t.Errorf("%s: in the calendar", c.name)
+		}
+	}
+}

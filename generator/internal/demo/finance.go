@@ -10,14 +10,9 @@ import (
 
 // finance adds what a village publishes of its purse once a year.
 func (a *archive) finance(v *village) {
-	switch v.slug {
-	case "liuwan", "baiyang", "xinmin":
-		a.budget(v)
-	case "shiqiao", "donggou":
-		a.assets(v)
-	case "wangjiaying":
-		a.budget(v)
-		a.assets(v)
+	a.budget(v)
+	a.assets(v)
+	if v.slug == "wangjiaying" {
 		a.distribution(v)
 	}
 }
@@ -72,6 +67,27 @@ func (a *archive) budget(v *village) {
 
 func (a *archive) assets(v *village) {
 	rows := map[string][][]string{
+		"liuwan": {
+			{"村部办公楼", "1 栋 360 平方米", "三组", "312000.00", "自用", ""},
+			{"排灌站", "1 座", "二组渠头", "96000.00", "自用", ""},
+			{"屋顶光伏电站", "30 千瓦", "村部屋顶", "147000.00", "自营", "2023年并网"}},
+		"baiyang": {
+			{"机井及水泵", "14 眼", "各组", "598000.00", "自用", ""},
+			{"农机库棚", "1 座 420 平方米", "五组", "138000.00", "出租", ""},
+			{"晾晒场", "2 处 5,200 平方米", "二组、六组", "208000.00", "自用", ""}},
+		"taohua": {
+			{"停车场", "1 处 2,600 平方米", "桃林口", "176000.00", "自营", ""},
+			{"公厕", "2 座", "停车场、村部", "84000.00", "自用", ""},
+			{"观景木栈道", "460 米", "桃林", "129000.00", "自用", "每年检修"}},
+		"shangping": {
+			{"村部和食堂", "1 栋 280 平方米", "一组", "254000.00", "自用", ""},
+			{"饮水工程", "1 处", "老屋场", "187000.00", "自用", ""},
+			{"集体牛棚", "1 座 300 平方米", "二组", "98000.00", "出租", ""},
+			{"挡土墙、排水沟", "3 处", "后山", "142000.00", "自用", "2025年新增"}},
+		"xinmin": {
+			{"村部办公楼", "1 栋 340 平方米", "二组", "298000.00", "自用", ""},
+			{"提水泵站", "2 座", "藕塘、虾塘", "164000.00", "自用", ""},
+			{"太阳能路灯", "46 盏", "南塘", "92000.00", "自用", "2025年新增"}},
 		"shiqiao": {
 			{"村部办公楼", "1 栋 320 平方米", "一组", "286000.00", "自用", ""},
 			{"茶叶初制车间", "1 座 210 平方米", "二组", "194000.00", "出租", "合同到2027年"},
@@ -89,6 +105,8 @@ func (a *archive) assets(v *village) {
 			{"电子秤（公平秤）", "2 台", "市场东门、西门", "3600.00", "自用", "每年检定"}},
 	}[v.slug]
 	leases := map[string][][]string{
+		"xinmin":      {{"藕塘", "320", "新藕种植合作社", "48000.00", "2024年5月至2029年4月", ""}},
+		"liuwan":      {{"机动地", "38", "陈*生", "11400.00", "2024年至2028年", ""}, {"鱼塘", "22", "周*、吴*田", "18000.00", "2024年4月至2029年3月", ""}},
 		"shiqiao":     {{"集体茶园", "126", "禾岭茶业合作社", "37800.00", "2024年5月至2029年4月", ""}},
 		"donggou":     {{"荒坡（阳坡）", "130", "任*林", "3900.00", "2023年至2032年", ""}, {"荒坡（阴坡）", "80", "贺*", "2400.00", "2023年至2032年", ""}},
 		"wangjiaying": {{"机动地（南洼）", "45.6", "刘*田", "22800.00", "2025年至2027年", "公开竞标"}, {"机动地（河滩）", "21.2", "孙*", "6360.00", "2025年至2027年", "公开竞标"}},
@@ -101,14 +119,18 @@ func (a *archive) assets(v *village) {
 		}
 		worth += f
 	}
+	tables := []table{{name: "资产", file: "assets.csv", kind: "assets", encoding: v.csv(), head: []string{"名称", "数量", "坐落位置", "原值（元）", "使用情况", "备注"}, rows: rows}}
+	rented, land := "租出去的地也列在后面", "{{< table 资源发包 >}}"
+	if leases == nil {
+		rented, land = "集体没有往外租的地", "集体没有租出去的地和山。"
+	} else {
+		tables = append(tables, table{name: "资源发包", file: "leases.csv", kind: "leases", encoding: v.csv(), head: []string{"资源名称", "面积（亩）", "承租方", "年租金（元）", "期限", "备注"}, rows: leases})
+	}
 	a.add(v, notice{
 		path: "finance/assets-2025/index.md", item: "finance/assets", title: "集体资产资源清查结果公开（2025年末）",
 		date: "2026-01-12", from: "2026-01-16",
-		summary: fmt.Sprintf("集体的家当有 %d 样，买来和建起来一共花了 %s；租出去的地也列在后面。", len(rows), worth.Plain()),
-		tables: []table{
-			{name: "资产", file: "assets.csv", kind: "assets", encoding: v.csv(), head: []string{"名称", "数量", "坐落位置", "原值（元）", "使用情况", "备注"}, rows: rows},
-			{name: "资源发包", file: "leases.csv", kind: "leases", encoding: v.csv(), head: []string{"资源名称", "面积（亩）", "承租方", "年租金（元）", "期限", "备注"}, rows: leases},
-		},
+		summary: fmt.Sprintf("集体的家当有 %d 样，买来和建起来一共花了 %s；%s。", len(rows), worth.Plain(), rented),
+		tables:  tables,
 		body: v.fill(`清查小组由村“两委”、村务监督委员会和 5 名村民代表组成，一样一样看了实物、对了账。
 
 ## 一、资产
@@ -117,9 +139,9 @@ func (a *archive) assets(v *village) {
 
 ## 二、租出去的地和山
 
-{{< table 资源发包 >}}
+{地}
 
-合同原件在村部，谁想看都可以。租金到期没交齐的，会写进当季的“债权债务”里。`),
+合同原件在村部，谁想看都可以。租金到期没交齐的，会写进当季的“债权债务”里。`, "{地}", land),
 	})
 }
 

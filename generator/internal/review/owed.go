@@ -12,14 +12,14 @@ import (
 	"cunwu/generator/internal/township"
 )
 
-// duties are what villages must publish in the quarter of the day. A year without its
-// table of holidays is told once.
+// duties are what villages must publish in the quarter of the day, and what they may still owe of
+// earlier ones. A year without its table of holidays is told once.
 func (r *reviewer) duties() []catalogue.Duty {
 	if r.due != nil {
 		return r.due
 	}
 	r.due = []catalogue.Duty{}
-	due, _, err := r.head.catalogue.Duties(catalogue.QuarterOf(r.Day), r.head.calendar)
+	due, err := r.head.catalogue.Standing(r.Day, r.head.calendar)
 	var missing *calendar.MissingYearError
 	switch {
 	case errors.As(err, &missing):
@@ -30,19 +30,15 @@ func (r *reviewer) duties() []catalogue.Duty {
 	return r.due
 }
 
-// owed lists what a village must publish in the quarter and surely has not, with this
-// change. What came late has come.
+// owed lists what a village must publish in the quarter, or should have before it, and surely has
+// not, with this change. What came late has come.
 func (r *reviewer) owed(v *township.Village) []Owed {
 	owed := []Owed{}
 	for _, d := range r.duties() {
 		if _, has := v.Has(d.Item.ID); !has {
 			continue
 		}
-		late := d
-		if late.Within.To.Before(r.Day) {
-			late.Within.To = r.Day
-		}
-		if slices.ContainsFunc(v.Notices, func(n *township.Notice) bool { return r.head.catalogue.Fulfils(late, n, lastDay(d, r.Day)) }) {
+		if r.head.catalogue.Done(d, v.Notices, r.Day, lastDay(d, r.Day)) != nil || d.Before(v.Notices, r.Day) {
 			continue
 		}
 		o := Owed{Item: d.Item.ID, ItemName: difference.Line(d.Item.Name), Day: d.Day.String(), Late: max(0, r.Day.Sub(d.Day))}

@@ -59,7 +59,7 @@ type Village struct {
 	Address  string   `json:"address,omitempty"`
 	Notices  []Notice `json:"notices"`
 	Files    []File   `json:"files"` // that are no notice's
-	Owed     []Owed   `json:"owed"`  // in the quarter, the overdue ones first
+	Owed     []Owed   `json:"owed"`  // in the quarter and before it, the overdue ones first
 }
 
 // A File is a file that changes. Changes are added, edited, deleted.
@@ -143,8 +143,8 @@ type (
 	Part  = difference.Part
 )
 
-// An Owed is an item that a village must publish in the quarter and, as far as is
-// sure, has not.
+// An Owed is an item that a village must publish in the quarter, or should have before it, and,
+// as far as is sure, has not.
 type Owed struct {
 	Item     string `json:"item"`
 	ItemName string `json:"item_name"`

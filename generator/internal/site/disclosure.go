@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/township"
 )
 
@@ -36,6 +37,7 @@ type dutyView struct {
 	Category string         `json:"category"`
 	Day      *dayView       `json:"day"`
 	By       string         `json:"by"`       // the day, its year where that is another
+	When     string         `json:"when"`     // the end of the word that says it: day, last or older
 	Villages []dutyCellView `json:"villages"` // in the order of the columns
 }
 
@@ -52,6 +54,7 @@ type tallyView struct {
 	Done    int `json:"done"` // the late ones too
 	Due     int `json:"due"`
 	Overdue int `json:"overdue"`
+	Earlier int `json:"earlier,omitempty"` // of the overdue: those of earlier quarters
 }
 
 // An owedView counts how one village stands.
@@ -94,7 +97,7 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 		owed := owedView{Slug: sum.Slug, Name: sum.Name}
 		for i, d := range sum.Duties {
 			if i == len(view.Duties) {
-				view.Duties = append(view.Duties, dutyView{Name: d.Name, Category: d.Category, Day: s.viewDay(d.Day), By: s.shortDay(s.config.Today, d.Day)})
+				view.Duties = append(view.Duties, dutyView{Name: d.Name, Category: d.Category, Day: s.viewDay(d.Day), By: s.shortDay(s.config.Today, d.Day), When: s.quarterOf(d)})
 			}
 			cell := dutyCellView{State: s.stands(d), Done: s.viewDay(d.Done)}
 			if d.ID != "" {
@@ -108,11 +111,15 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 				}
 				continue
 			}
-			switch cell.State {
-			case "due":
-				owed.Due++
-			case "overdue":
+			switch {
+			case cell.State == "overdue":
 				owed.Overdue++
+				if d.Earlier {
+					tally.Earlier++
+				}
+			case d.Earlier: // what was done of earlier quarters is not this one's
+			case cell.State == "due":
+				owed.Due++
 			default:
 				owed.Done++
 			}
@@ -131,12 +138,54 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 	return view
 }
 
+// quarterOf says of which quarter a duty is: day, this one; last, the one before; older.
+func (s *Site) quarterOf(d township.DutyBrief) string {
+	switch now := catalogue.QuarterOf(s.config.Today); {
+	case !d.Earlier:
+		return "day"
+	case catalogue.QuarterOf(d.Day) == now.Before():
+		return "last"
+	}
+	return "older"
+}
+
+// An owesView is something that a village must publish by a day, as its own pages tell of it.
+type owesView struct {
+	Name string `json:"name,omitempty"`
+	dutyCellView
+	Day  *dayView `json:"day"`
+	By   string   `json:"by"`
+	When string   `json:"when"` // see dutyView
+}
+
+// viewOwes are a village's duties, of all items or of one. Of an earlier quarter's it tells what is
+// overdue alone.
+func (s *Site) viewOwes(v *Village, item string) []owesView {
+	var views []owesView
+	for _, d := range v.Duties {
+		if item != "" && d.Item != item || d.Absent != "" || d.Earlier && !d.Overdue(s.config.Today) {
+			continue
+		}
+		view := owesView{d.Name, dutyCellView{State: s.stands(d)}, s.viewDay(d.Day), s.shortDay(s.config.Today, d.Day), s.quarterOf(d)}
+		if d.ID != "" {
+			view.Path = v.Village.Slug + "/" + d.ID + "/"
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+// viewOverdue is what a village's own page says first of what it owes.
+func (s *Site) viewOverdue(v *Village) []owesView {
+	return slices.DeleteFunc(s.viewOwes(v, ""), func(o owesView) bool { return o.State != "overdue" })
+}
+
 // stands is how a village stands with a duty today.
 func (s *Site) stands(d township.DutyBrief) string {
 	switch {
 	case d.Absent != "":
 		return "absent"
-	case d.Done.IsZero() && s.config.Today.After(d.Day):
+	case d.Overdue(s.config.Today):
 		return "overdue"
 	case d.Done.IsZero():
 		return "due"

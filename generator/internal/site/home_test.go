@@ -108,6 +108,29 @@ func TestHowVillagesStand(t *testing.T) {
 	}
 }
 
+// What is still owed of an earlier quarter counts as overdue; what was done of it does not count as
+// this quarter's. A row says of which quarter it is.
+func TestWhatIsOwedFromBefore(t *testing.T) {
+	earlier := func(d township.DutyBrief, day township.Day) township.DutyBrief {
+		d.Name, d.Day, d.Earlier = "以前的事", day, true
+		return d
+	}
+	done, open := duties(1, 1, 0)[0], duties(1, 0, 0)[0]
+	files := townshipOf(t, []township.Summary{
+		{Slug: "a", Name: "甲村", Duties: append([]township.DutyBrief{earlier(open, day("2026-01-31")), earlier(open, day("2026-09-30"))}, duties(2, 1, 0)...)},
+		{Slug: "b", Name: "乙村", Duties: append([]township.DutyBrief{earlier(done, day("2026-01-31")), earlier(open, day("2026-09-30"))}, duties(2, 1, 0)...)},
+	})
+	if home := files["index.html"]; !strings.Contains(home, "要公开 7 项：已公开 2 项，还没到期 2 项，逾期 3 项。其中 3 项是以前的季度就该公开的。") {
+		t.Error("the sum is not told")
+	}
+	matrix := files["disclosure/index.html"]
+	for _, want := range []string{"更早，最迟1月31日", "上季度，最迟9月30日", ">最迟10月21日", "其中 3 项是以前的季度就该公开的。"} {
+		if !strings.Contains(matrix, want) {
+			t.Errorf("no %q in what villages owe", want)
+		}
+	}
+}
+
 // Where there are many villages the page tells of those that are late, and of no more than
 // it has room for.
 func TestHowManyVillagesStand(t *testing.T) {

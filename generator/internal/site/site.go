@@ -117,6 +117,7 @@ type Village struct {
 	Weeks   []Week               // in any order
 	Slip    SheetInfo            // of its slip.pdf, the blank objection slip
 	Gone    []versions.Tombstone // of notices that are no longer there
+	Duties  []township.DutyBrief // what it must put on the web, by day
 }
 
 // ErrBoard says that a notice was to be put on the web that is for the board alone.
@@ -369,15 +370,20 @@ func (s *Site) host() string {
 
 // items are the names of what the catalogue asks a village to publish on the web in
 // a category.
-func (s *Site) items(v *township.Village, category string) []askedView {
+func (s *Site) items(v *Village, category string) []askedView {
 	var asked []askedView
 	for _, id := range s.config.Catalogue.IDs() {
 		it := s.config.Catalogue.Items[id]
-		reason, _ := v.Has(id)
-		one := askedView{it.Name, reason}
-		if it.Category == category && it.Web && it.Excluded == "" && !slices.Contains(asked, one) {
-			asked = append(asked, one)
+		if it.Category != category || !it.Web || it.Excluded != "" {
+			continue
 		}
+		reason, _ := v.Village.Has(id)
+		i := slices.IndexFunc(asked, func(a askedView) bool { return a.Name == it.Name && a.Absent == reason })
+		if i < 0 {
+			i = len(asked)
+			asked = append(asked, askedView{Name: it.Name, Absent: reason})
+		}
+		asked[i].Duties = append(asked[i].Duties, s.viewOwes(v, id)...)
 	}
 	return asked
 }

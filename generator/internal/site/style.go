@@ -49,7 +49,7 @@ func (s *Site) stylePage() (*page, error) {
 		Sizes:   []string{"text-1", "text-2", "text-3", "text-4", "text-5"},
 		Gone:    &withdrawalView{s.viewDay(s.config.Today), "名单里写了不该公开的内容。"},
 		Form:    map[string]any{"name": "example", "netlify": false, "action": "#style-form", "readers": "镇党政办公室", "kept": "办结后半年"},
-		Asked:   []askedView{{Name: "收支明细"}, {"资产出租", "没有出租的资产"}},
+		Asked:   []askedView{{Name: "收支明细"}, {Name: "资产出租", Absent: "没有出租的资产"}},
 	}
 	v := &township.Village{
 		Slug: "liuwan", Name: "柳湾村", Groups: []string{"一组", "二组", "三组"},
@@ -197,6 +197,13 @@ func (s *Site) styleStates(view *styleView, n township.Notice) {
 func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.Notice) {
 	p := &view.Village
 	p.Village, p.Fresh, p.Soon = ref{v.Slug, v.Name}, view.Briefs[:1], view.Briefs[1:2]
+	for _, state := range []string{"done", "overdue", "due", "late"} {
+		view.Asked[0].Duties = append(view.Asked[0].Duties, owesView{Name: "财务收支", dutyCellView: dutyCellView{State: state, Path: styleSee}, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today), When: "day"})
+		if state != "done" && state != "late" {
+			view.Asked[0].Duties[len(view.Asked[0].Duties)-1].Path = ""
+		}
+	}
+	p.Overdue = view.Asked[0].Duties[1:2]
 	p.Leader, p.Handler, p.Committee = known(v.Leader), known(v.Handler), known(v.Committee)
 	p.Boards, p.Slip = []boardView{{v.Boards[0].Place, v.Boards[0].Size}}, view.Notice.Slip
 	one := &Village{Village: v, Notices: []Notice{{Notice: n}}}
@@ -237,7 +244,7 @@ func (s *Site) styleTownship(view *styleView) {
 		open.Villages = append(open.Villages, entryName{sum.Slug, sum.Name, styleSee})
 		for k, item := range items {
 			if i == 0 {
-				open.Duties = append(open.Duties, dutyView{Name: item, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today)})
+				open.Duties = append(open.Duties, dutyView{Name: item, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today), When: []string{"day", "last", "older"}[k]})
 			}
 			cell := dutyCellView{State: states[(3*i+k)%len(states)]}
 			if cell.State == "done" || cell.State == "late" {
@@ -247,7 +254,7 @@ func (s *Site) styleTownship(view *styleView) {
 		}
 	}
 	home.Villages, home.Example = lettersFrom, exampleOf(township.Summary{Slug: "liuwan", Name: "柳湾村"})
-	home.Duties = &tallyView{All: 40, Done: 31, Due: 7, Overdue: 2}
+	home.Duties = &tallyView{All: 40, Done: 31, Due: 7, Overdue: 2, Earlier: 1}
 	open.Tally, open.Groups, open.Absent = home.Duties, home.Groups, []absentView{{"上坪村", "资产出租", "没有出租的资产"}}
 	line := lineView{Path: styleSee, Title: view.Briefs[0].Title, From: view.Briefs[0].From, State: "open"}
 	view.Subjects = []subjectView{

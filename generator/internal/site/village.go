@@ -29,6 +29,7 @@ type villageView struct {
 	Latest     []briefView    `json:"latest"`              // where there is nothing of this week
 	Soon       []briefView    `json:"soon"`                // and in neither of the two above
 	FreshSoon  bool           `json:"freshsoon,omitempty"` // there is something of this week, and it ends soon
+	Overdue    []owesView     `json:"overdue,omitempty"`   // what it should have published
 	Categories []categoryView `json:"categories"`
 	Purse      *purseView     `json:"purse,omitempty"`
 	Charts     []chartView    `json:"charts,omitempty"`
@@ -78,10 +79,12 @@ type listView struct {
 	takeaway
 }
 
-// An askedView is an item that the catalogue asks for, and why the village has nothing of it.
+// An askedView is an item that the catalogue asks for: why the village has nothing of it, or how it
+// stands with it, where there is a day.
 type askedView struct {
-	Name   string `json:"name"`
-	Absent string `json:"absent,omitempty"`
+	Name   string     `json:"name"`
+	Absent string     `json:"absent,omitempty"`
+	Duties []owesView `json:"duties,omitempty"`
 }
 
 // A weekView is a week's page.
@@ -157,7 +160,7 @@ func (s *Site) villageHome(v *Village, weeks []Week) (*page, error) {
 	if view.takeaway, err = s.takeVillage(v.Village); err != nil {
 		return nil, err
 	}
-	view.Soon = s.endsSoon(v)
+	view.Soon, view.Overdue = s.endsSoon(v), s.viewOverdue(v)
 	view.Categories = s.viewCategories(v)
 	view.Guides = len(s.config.Township.Guides)
 	for _, w := range weeks {
@@ -246,7 +249,7 @@ func (s *Site) categoryPages(v *Village) []*page {
 		notices := inCategory(v.Notices, category)
 		inVillage, above := s.objectTo(v.Village, township.Contact{})
 		view := listView{
-			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(v.Village, category), slices.Concat(inVillage, above),
+			ref{v.Village.Slug, v.Village.Name}, category, len(notices), s.items(v, category), slices.Concat(inVillage, above),
 			s.guideRefs(s.config.Township.GuidesOn(category)), takeaway{},
 		}
 		folder := v.Village.Slug + "/" + category + "/"

@@ -42,7 +42,7 @@ func templates(t *testing.T) map[string]string {
 // fromGo are the words that the program itself looks up.
 var fromGo = []string{"take", "site_name", "code_title", "table_total", "table_opening", "table_closing", "role_handler", "role_committee", "table_label", "table_cleared", "table_unit", "task_done", "task_open", "notes_label", "note_label", "note_back",
 	"moved", "moved_lead", "moved_link", "absent", "absent_lead", "absent_link",
-	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_done", "ics_done_on", "gone_title", "thanks", "guides",
+	"data_catalog_lead", "data_set", "data_set_lead", "feed_village", "feed_category", "feed_lead", "feed_period", "feed_standing", "ics_deadlines", "ics_deadlines_lead", "ics_last", "ics_until", "ics_duties", "ics_duties_lead", "ics_duties_none", "ics_of", "ics_due", "ics_due_lead", "ics_overdue", "duty_before", "ics_done", "ics_done_on", "gone_title", "thanks", "guides",
 	"date", "date_in_year", "date_in_month", "month_names", "money_units", "money", "money_head", "and", "comma", "colon", "stop", "table_yuan", "older_from", "changed_much",
 	"zip_title", "zip_lead", "zip_link", "keep_start", "wechat_file", "keep_stop", "keep_what", "offline_copy", "offline_none", "offline_lead", "offline_village"}
 
@@ -61,6 +61,7 @@ var families = map[string][]string{
 	"rel_":      {"corrected", "corrects", "follows", "result", "previous", "next"},
 	"figure_":   {"opening", "income", "expense", "closing"},
 	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
+	"matrix_":   {"day", "last", "older"},
 	"duty_":     {"done", "late", "due", "overdue", "absent"},
 	"take_":     {"lead", "tables", "csv", "csv_was", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},

@@ -27,6 +27,12 @@ type DutyBrief struct {
 	Done                 Day    // zero: not yet
 	ID                   string // of the notice
 	Absent               string // why the village need not; empty: it must
+	Earlier              bool   // it is of an earlier quarter than today's
+}
+
+// Overdue reports whether what had to be published by a day before today is not there.
+func (d DutyBrief) Overdue(today Day) bool {
+	return d.Absent == "" && d.Done.IsZero() && today.After(d.Day)
 }
 
 // BriefCount is how many of its newest notices a village tells the township's pages of.
