@@ -38,7 +38,8 @@ func (b Balance) SVG() string {
 	a := makeAxis(up, down, c.frame.Currency)
 	zero := lineTop + scale(a.up, a.up+a.down, lineHigh)
 	gutter := a.gutter()
-	c.text(0, 140, start, c.frame.Currency.Head(b.Name, a.unit.Name))
+	head := c.frame.Currency.Head(b.Name, a.unit.Name)
+	c.text(0, 140, start, head)
 	c.rules(a, gutter, zero, lineHigh, false)
 	c.zero(gutter, zero)
 	if len(points) == 0 {
@@ -54,27 +55,29 @@ func (b Balance) SVG() string {
 	y := func(f township.Fen) length { return zero - scale(f, a.up+a.down, lineHigh) }
 	c.months(span, x, b.Names)
 
+	m := marks{canvas: c, gutter: gutter, taken: []box{{0, 20, room(head), letter}, {0, c.height - 240, width, 240}}} // the name and the months
 	d := "M" + x(first.Day).String() + " " + y(first.Amount).String()
 	for i, p := range points[1:] {
-		switch at := x(p.Day); {
+		switch at, from := x(p.Day), points[i]; {
 		case p.Missing:
 			d += "M" + at.String() + " " + y(p.Amount).String()
 		default:
-			if at != x(points[i].Day) {
+			if at != x(from.Day) {
 				d += "H" + at.String()
 			}
 			d += "V" + y(p.Amount).String()
+			low, high := min(y(from.Amount), y(p.Amount)), max(y(from.Amount), y(p.Amount))
+			m.line = append(m.line, box{x(from.Day), y(from.Amount), at - x(from.Day), 0}, box{at, low, 0, high - low})
 		}
 	}
 	c.put(`<path class="chart-line" d="`, d, `" fill="none" stroke="currentColor" stroke-width="2.5"/>`, "\n")
 
 	compare := func(p, q township.Balance) int { return cmp.Compare(p.Amount, q.Amount) }
-	m := marks{canvas: c, gutter: gutter}
-	put := func(p township.Balance, above bool) { m.put(x(p.Day), y(p.Amount), p.Amount.In(a.unit), above) }
+	put := func(p township.Balance, above bool) { m.put(x(p.Day), y(p.Amount), p.Amount.RoundedIn(a.unit), above) }
 	// The highest stands above the line and the lowest below it; the ends find other room.
 	said := func(p township.Balance) bool { // at one of its ends, as the picture rounds
-		amount := p.Amount.In(a.unit)
-		return amount == first.Amount.In(a.unit) || amount == last.Amount.In(a.unit)
+		amount := p.Amount.RoundedIn(a.unit)
+		return amount == first.Amount.RoundedIn(a.unit) || amount == last.Amount.RoundedIn(a.unit)
 	}
 	if p := slices.MaxFunc(points, compare); !said(p) {
 		put(p, true)
@@ -101,33 +104,41 @@ func free(points []township.Balance, at int, x func(township.Day) length, y func
 	return above <= below
 }
 
-// marks are dots with their amounts, none of which lies on another.
+// marks are dots with their amounts, none of which lies on another or on the line.
 type marks struct {
 	*canvas
 	gutter length
+	line   []box // its runs and steps, without width
 	taken  []box
 }
 
-// put makes a mark whose amount stands on the given side, or where else there is room. Where there is
-// none it has no amount: the table tells it.
+// put makes a mark whose amount stands on the given side, or where else there is room: beside, or a
+// little further away. Where there is none it has no amount: the table tells it.
 func (m *marks) put(x, y length, s string, above bool) {
 	m.canvas.put(`<circle class="chart-dot" cx="`, x, `" cy="`, y, `" r="4"/>`, "\n")
 	half := room(s) / 2
-	for _, side := range []bool{above, !above} {
-		for _, aside := range []length{0, half + 40, -half - 40} {
-			baseline := y + 200
-			if side {
-				baseline = y - 90
-			}
-			centre := min(max(x+aside, m.gutter+half), width-half)
-			b := box{centre - half, baseline - 120, 2 * half, letter}
-			if !slices.ContainsFunc(m.taken, func(o box) bool { return b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h }) {
-				m.taken = append(m.taken, b)
-				m.text(centre, baseline, middle, s)
-				return
+	for _, away := range []length{0, 110} {
+		for _, side := range []bool{above, !above} {
+			for _, aside := range []length{0, half + 40, -half - 40} {
+				baseline := y + 200 + away
+				if side {
+					baseline = y - 90 - away
+				}
+				centre := min(max(x+aside, m.gutter+half), width-half)
+				b := box{centre - half, baseline - 120, 2 * half, letter}
+				if !slices.ContainsFunc(m.taken, b.meets) && !slices.ContainsFunc(m.line, b.meets) {
+					m.taken = append(m.taken, b)
+					m.text(centre, baseline, middle, s)
+					return
+				}
 			}
 		}
 	}
+}
+
+// meets reports whether two boxes have a part in common.
+func (b box) meets(o box) bool {
+	return b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h
 }
 
 // A span is whole months, from the first day of one to the first day after another.

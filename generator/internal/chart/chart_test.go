@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -134,6 +135,71 @@ func TestBalance(t *testing.T) {
 				t.Errorf("the highest or the lowest, %s, is not among %q", want, said)
 			}
 		})
+	}
+}
+
+// In a language without a unit of ten thousand amounts are long: they are rounded, and none lies on the
+// line or on another. The highest is always said.
+func TestBalanceAmountsStandFree(t *testing.T) {
+	yuan := township.Currency{Units: []township.MoneyUnit{{Name: "yuan", Fen: 100}}}
+	for seed := range 40 {
+		points := []township.Balance{{Day: day("2026-01-03"), Amount: 109_582_15, Opening: true}}
+		for i := range 30 {
+			step := township.Fen((i*7919+seed*104729)%23-11) * 3_111_37
+			last := points[len(points)-1]
+			points = append(points, township.Balance{Day: last.Day.Add((i*31+seed)%11 + 1), Amount: max(last.Amount+step, 1_000_00)})
+		}
+		svg := Balance{Frame{ID: "b", Title: "t", Desc: "d", Currency: yuan}, "Balance", monthNames, points}.SVG()
+		all := read(t, svg)
+		var boxes [][4]float64 // left, top, right, bottom
+		for _, e := range of(all, "text", "") {
+			if e.attr["text-anchor"] == "middle" && !slices.Contains(monthNames, e.text) {
+				x, y, half := e.number(t, "x"), e.number(t, "y"), float64(room(e.text))/20
+				b := [4]float64{x - half, y - 12, x + half, y + 3}
+				if strings.Contains(e.text, ".") {
+					t.Errorf("%d: %s is not rounded", seed, e.text)
+				}
+				boxes = append(boxes, b)
+			}
+		}
+		highest := slices.MaxFunc(points, func(p, q township.Balance) int { return cmp.Compare(p.Amount, q.Amount) })
+		if !slices.Contains(texts(all), highest.Amount.RoundedIn(yuan.Units[0])) {
+			t.Errorf("%d: the highest, %v, is not said", seed, highest.Amount)
+		}
+		crosses := func(b, o [4]float64) bool {
+			const slack = 1 // places are rounded to whole units
+			return b[0]+slack < o[2] && o[0]+slack < b[2] && b[1]+slack < o[3] && o[1]+slack < b[3]
+		}
+		for i, b := range boxes {
+			for _, o := range boxes[i+1:] {
+				if crosses(b, o) {
+					t.Errorf("%d: one amount lies on another\n%s", seed, svg)
+				}
+			}
+		}
+		x, y := 0.0, 0.0
+		d := strings.NewReplacer("M", "|M", "H", "|H", "V", "|V").Replace(of(all, "path", "chart-line")[0].attr["d"])
+		for _, part := range strings.Split(d, "|")[1:] {
+			fromX, fromY := x, y
+			var err error
+			switch part[0] {
+			case 'M':
+				_, err = fmt.Sscanf(part[1:], "%g %g", &x, &y)
+				fromX, fromY = x, y
+			case 'H':
+				x, err = strconv.ParseFloat(part[1:], 64)
+			case 'V':
+				y, err = strconv.ParseFloat(part[1:], 64)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, b := range boxes {
+				if crosses(b, [4]float64{min(fromX, x) - 1, min(fromY, y) - 1, max(fromX, x) + 1, max(fromY, y) + 1}) {
+					t.Errorf("%d: the line crosses an amount\n%s", seed, svg)
+				}
+			}
+		}
 	}
 }
 

@@ -71,12 +71,12 @@ func (m Months) SVG() string {
 		h := scale(s.Income, a.up+a.down, plotHigh)
 		ins = append(ins, box{left, zero - max(h, 0), wide, max(h, -h)})
 		if few || i == highest {
-			c.label(left+wide/2, zero-max(h, 0)-50, gutter, s.Income.In(a.unit))
+			c.label(left+wide/2, zero-max(h, 0)-50, gutter, s.Income.RoundedIn(a.unit))
 		}
 		h = scale(s.Expense, a.up+a.down, plotHigh)
 		outs = append(outs, box{right, zero + min(h, 0), wide, max(h, -h)})
 		if few || i == lowest {
-			c.label(right+wide/2, zero+max(h, 0)+160, gutter, s.Expense.In(a.unit))
+			c.label(right+wide/2, zero+max(h, 0)+160, gutter, s.Expense.RoundedIn(a.unit))
 		}
 	}
 	c.bars(solid, ins...)

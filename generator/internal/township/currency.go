@@ -105,6 +105,12 @@ func (c Currency) Head(name, unit string) string {
 // Rounded is an amount as a picture says it: 13.26 万元, 8,532 元.
 func (c Currency) Rounded(f Fen) string {
 	u := c.UnitOf(f)
+	return c.Said(f.RoundedIn(u), u.Name)
+}
+
+// RoundedIn is an amount in a unit as a picture says it: as In, but a hundred yuan or more without
+// their 分.
+func (f Fen) RoundedIn(u MoneyUnit) string {
 	if u.Fen == 100 && (f >= 100_00 || f <= -100_00) {
 		half := Fen(50)
 		if f < 0 {
@@ -112,7 +118,7 @@ func (c Currency) Rounded(f Fen) string {
 		}
 		f = (f + half) / 100 * 100
 	}
-	return c.Said(f.In(u), u.Name)
+	return f.In(u)
 }
 
 // Plain is an amount as people say it, exactly: in the largest unit in which two decimals
