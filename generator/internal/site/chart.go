@@ -58,7 +58,7 @@ func (s *Site) noticeCharts(n *township.Notice) []chartView {
 	if t := n.Ledger(); t != nil {
 		ledgers := []*township.Table{t}
 		from, to := t.Span()
-		views = append(views, s.monthsChart(s.titleOf("chart_months", from, to), township.MonthSums(ledgers))...)
+		views = append(views, s.monthsChart(township.MonthSums(ledgers))...)
 		views = append(views, s.classesChart(t)...)
 		views = append(views, s.balanceChart(s.titleOf("chart_balance", from, to), township.Balances(ledgers))...)
 	}
@@ -83,7 +83,7 @@ func (s *Site) villageCharts(v *Village) []chartView {
 		_, to := ledgers[len(ledgers)-1].Span()
 		months := slices.DeleteFunc(township.MonthSums(ledgers), func(m township.MonthSum) bool { return m.Year != to.Year() })
 		balances := slices.DeleteFunc(township.Balances(ledgers), func(b township.Balance) bool { return b.Day.Year() != to.Year() })
-		views = append(views, s.monthsChart(s.titleOf("chart_months", to, to), months)...)
+		views = append(views, s.monthsChart(months)...)
 		views = append(views, s.balanceChart(s.titleOf("chart_balance", to, to), balances)...)
 	}
 	return append(views, s.grantsChart(township.Grants(notices, s.config.Today))...)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cunwu/generator/internal/catalogue"
 	"cunwu/generator/internal/township"
@@ -233,8 +234,8 @@ func TestVillageCharts(t *testing.T) {
 	if !slices.Equal(grants.Head, []string{"补贴", "2025年", "2026年"}) {
 		t.Errorf("years %q", grants.Head)
 	}
-	if want := []chartRow{{"补贴1", []string{"400.00", "300.00"}}, {"合计", []string{"400.00", "300.00"}}}; fmt.Sprint(grants.Rows) != fmt.Sprint(want) {
-		t.Errorf("rows %v", grants.Rows)
+	if want := []chartRow{{"补贴1", []string{"400.00", "300.00"}}, {"合计", []string{"400.00", "300.00"}}}; fmt.Sprint(grants.Rows) != fmt.Sprint(want) || strings.Contains(grants.Note, "不是一整年") {
+		t.Errorf("rows %v; %s", grants.Rows, grants.Note)
 	}
 	var nine []township.GrantSum
 	for i := range 9 {
@@ -242,7 +243,7 @@ func TestVillageCharts(t *testing.T) {
 	}
 	many := s.grantsChart(append(nine, township.GrantSum{Item: "subsidies/s0", Year: 2025, Sum: 1_00}))
 	sound(t, many)
-	if rows := many[0].Rows; len(rows) != 8 || fmt.Sprint(rows[0], rows[6], rows[7]) != "{补贴8 [没有公示 900.00]} {别的各项 [1.00 600.00]} {合计 [1.00 4,500.00]}" {
+	if rows := many[0].Rows; len(rows) != 7 || fmt.Sprint(rows[0], rows[6]) != "{补贴8 [没有公示 900.00]} {别的各项 [1.00 600.00]}" {
 		t.Errorf("nine kinds: %v", rows)
 	}
 	for _, view := range views {
@@ -252,5 +253,60 @@ func TestVillageCharts(t *testing.T) {
 	}
 	if views := s.villageCharts(&Village{Village: v}); views != nil {
 		t.Errorf("pictures of nothing: %q", ids(views))
+	}
+}
+
+// Years are added up where they can be compared. Where not, nothing compares them, and it is said of
+// which months they are.
+func TestGrantsThatCannotBeCompared(t *testing.T) {
+	quarter := func(id, title, date string) *township.Notice {
+		n := grantNotice(id, "subsidies/s1", date, "100")
+		n.Title = title
+		return n
+	}
+	for lang, says := range map[string][]string{
+		"zh-CN": {"公示过的补贴和救助", "不是一整年的：补贴1只有2025年10—12月、2026年7—9月。", "2025年最多的是补贴1，100 元。"},
+		"en":    {"Subsidies and assistance published", "Not a whole year: 补贴1, only Oct–Dec 2025, Jul–Sep 2026.", "Most in 2025: 补贴1, 100 yuan."},
+	} {
+		s := chartSite(t, lang)
+		views := s.grantsChart(township.Grants([]*township.Notice{
+			quarter("2b6c8d", "2025年第四季度高龄津贴发放公示", "2026-01-12"), quarter("4n8p2r", "2026年第三季度高龄津贴发放公示", "2026-10-10"),
+		}, today))
+		sound(t, views)
+		if len(views) != 1 || fmt.Sprint(views[0].Rows) != "[{补贴1 [100.00 100.00]}]" {
+			t.Fatalf("%+v", views)
+		}
+		for _, want := range says {
+			if !strings.Contains(views[0].Title+views[0].Note+views[0].SVG, want) {
+				t.Errorf("%s: no %q in %+v", lang, want, views[0])
+			}
+		}
+	}
+	s := chartSite(t, "zh-CN")
+	views := s.grantsChart([]township.GrantSum{{Item: "subsidies/s1", Year: 2025, Sum: 1_00}, {Item: "subsidies/s1", Year: 2026, Sum: 1_00}, {Item: "subsidies/s2", Year: 2026, Sum: 1_00}})
+	if rows := fmt.Sprint(views[0].Rows); strings.Contains(rows, "合计") {
+		t.Errorf("years of different kinds are added up: %s", rows)
+	}
+}
+
+// The picture of a part of a year is called by its months.
+func TestMonthsTitle(t *testing.T) {
+	month := func(year, m int) township.MonthSum {
+		return township.MonthSum{Year: year, Month: time.Month(m)}
+	}
+	for _, c := range []struct {
+		lang        string
+		first, last township.MonthSum
+		want        string
+	}{
+		{"zh-CN", month(2026, 7), month(2026, 9), "2026年7—9月每月收入和支出"},
+		{"zh-CN", month(2026, 1), month(2026, 12), "2026年每月收入和支出"},
+		{"zh-CN", month(2025, 12), month(2026, 1), "每月收入和支出"},
+		{"en", month(2026, 7), month(2026, 9), "Income and expense by month, Jul–Sep 2026"},
+		{"en", month(2026, 1), month(2026, 12), "Income and expense by month, 2026"},
+	} {
+		if got := chartSite(t, c.lang).monthsTitle(c.first, c.last); got != c.want {
+			t.Errorf("%s: %s, want %s", c.lang, got, c.want)
+		}
 	}
 }

@@ -2,6 +2,8 @@ package site
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
 	"cunwu/generator/internal/chart"
 	"cunwu/generator/internal/township"
@@ -14,7 +16,7 @@ const (
 )
 
 // monthsChart draws two months or more: one has nothing beside it.
-func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView {
+func (s *Site) monthsChart(months []township.MonthSum) []chartView {
 	if len(months) < 2 || len(months) > chartMonths {
 		return nil
 	}
@@ -29,7 +31,7 @@ func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView
 			low = i
 		}
 	}
-	f := s.frame("months", title, s.fill("chart_months_desc",
+	f := s.frame("months", s.monthsTitle(months[0], months[len(months)-1]), s.fill("chart_months_desc",
 		"from", s.monthOf(months[0]), "to", s.monthOf(months[len(months)-1]), "income", s.rounded(income), "expense", s.rounded(expense),
 		"high", s.monthOf(months[high]), "highest", s.rounded(months[high].Income), "low", s.monthOf(months[low]), "lowest", s.rounded(months[low].Expense)))
 	c := view(f, chart.Months{
@@ -50,6 +52,17 @@ func (s *Site) monthsChart(title string, months []township.MonthSum) []chartView
 	}
 	c.Rows = append(c.Rows, chartRow{s.word("table_total"), []string{income.Grouped(), expense.Grouped()}})
 	return []chartView{c}
+}
+
+// monthsTitle names the months that are drawn, where they are not a whole year.
+func (s *Site) monthsTitle(first, last township.MonthSum) string {
+	switch {
+	case first.Year != last.Year:
+		return s.word("chart_months")
+	case first.Month == time.January && last.Month == time.December:
+		return s.fill("chart_months_year", "year", strconv.Itoa(first.Year))
+	}
+	return s.fill("chart_months_of", "months", s.monthsOf(first.Year, first.Month, last.Month))
 }
 
 // classesChart draws a ledger's classes, where it has more than one.

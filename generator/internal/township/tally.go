@@ -297,15 +297,17 @@ func (s classSums) rank() []ClassSum {
 	return list
 }
 
-// A GrantSum is what people received under an item, by the notices of a year.
+// A GrantSum is what people received under an item for a year.
 type GrantSum struct {
-	Item string
-	Year int // of the notices' dates
-	Sum  Fen
+	Item   string
+	Year   int
+	Sum    Fen
+	Months []time.Month // that it is for, in order, where that is known not to be the whole year
 }
 
-// Grants sums up what people received by item and year, in the order of the items' ids. It reads
-// sums alone, which stay when the names have left a list. A list that was continued
+// Grants sums up what people received by item and year, in the order of the items' ids. The year is
+// the one that a notice's title names (2025年第四季度, however late it was published), or else that of its
+// date. It reads sums alone, which stay when the names have left a list. A list that was continued
 // by another of the same item, as a first list by the final one, counts once.
 func Grants(notices []*Notice, today Day) []GrantSum {
 	granted := func(n *Notice) (sum Fen, ok bool) {
@@ -328,21 +330,47 @@ func Grants(notices []*Notice, today Day) []GrantSum {
 		item string
 		year int
 	}
-	sums := map[key]Fen{}
+	type yearly struct {
+		sum    Fen
+		whole  bool // or not known
+		months [13]bool
+	}
+	sums := map[key]yearly{}
 	for _, n := range notices {
 		sum, ok := granted(n)
 		if !ok || continued[n.ID] == n.Item {
 			continue
 		}
-		day := n.Date
-		if day.IsZero() {
-			day = n.Period.From
+		year := n.written().Year()
+		term, named := n.Stretch()
+		if named {
+			year = term.From.Year()
 		}
-		sums[key{n.Item, day.Year()}] += sum
+		all := sums[key{n.Item, year}]
+		all.sum += sum
+		if !named || term.Bare {
+			all.whole = true
+		} else {
+			_, first, _ := term.From.Date()
+			_, last, _ := term.To.Date()
+			for m := first; m <= last; m++ {
+				all.months[m] = true
+			}
+		}
+		sums[key{n.Item, year}] = all
 	}
 	list := make([]GrantSum, 0, len(sums))
-	for k, sum := range sums {
-		list = append(list, GrantSum{k.item, k.year, sum})
+	for k, all := range sums {
+		g := GrantSum{Item: k.item, Year: k.year, Sum: all.sum}
+		for m := time.January; m <= time.December && !all.whole; m++ {
+			if all.months[m] {
+				g.Months = append(g.Months, m)
+			}
+		}
+		if len(g.Months) == 12 {
+			g.Months = nil
+		}
+		list = append(list, g)
 	}
 	slices.SortFunc(list, func(a, b GrantSum) int {
 		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Year, b.Year))

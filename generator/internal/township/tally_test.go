@@ -216,9 +216,41 @@ func TestGrants(t *testing.T) {
 	right := notice("6q0a1b", "subsidies/machine", "2026-05-02", grantList(60_00))
 	plain := notice("3h5j7k", "village-affairs/other", "2026-05-02", book(t, 0, "2026-05-01 甲 +1"))
 	got := Grants([]*Notice{right, corrected, final, first, cleared, board, plain}, tallyDay)
-	want := []GrantSum{{"subsidies/grain", 2025, 15_00}, {"subsidies/grain", 2026, 6_00}, {"subsidies/machine", 2026, 60_00}}
+	want := []GrantSum{{Item: "subsidies/grain", Year: 2025, Sum: 15_00}, {Item: "subsidies/grain", Year: 2026, Sum: 6_00}, {Item: "subsidies/machine", Year: 2026, Sum: 60_00}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// What was for a year counts there, whenever it was published; which months it was for is known where
+// titles say so.
+func TestGrantsOfTheYearThatTitlesName(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		titles []string // with the day of each, all of one item, 1 yuan each
+		want   string
+	}{
+		{"a quarter, published in the next year", []string{"2025年第四季度高龄津贴发放公示 2026-01-12", "2026年第三季度高龄津贴发放公示 2026-11-10"}, "2025: 1.00 [10 11 12]; 2026: 1.00 [7 8 9]"},
+		{"a part without its year", []string{"小额信贷贴息公示（下半年） 2026-01-14", "小额信贷贴息公示（上半年） 2026-07-14", "小额信贷贴息公示（三季度） 2026-11-16"}, "2025: 1.00 [7 8 9 10 11 12]; 2026: 2.00 [1 2 3 4 5 6 7 8 9]"},
+		{"a quarter that has just begun", []string{"四季度补贴 2026-10-01"}, "2026: 1.00 [10 11 12]"},
+		{"both halves", []string{"2025年上半年补贴 2025-07-01", "2025年下半年补贴 2026-01-20"}, "2025: 2.00 []"},
+		{"a year", []string{"2025年耕地地力保护补贴公示 2026-02-01", "2025年度补贴 2026-02-02"}, "2025: 2.00 []"},
+		{"a month", []string{"2026年11月临时救助结果公示 2026-11-16"}, "2026: 1.00 [11]"},
+		{"months", []string{"2025年11月至12月补贴 2026-01-16"}, "2025: 1.00 [11 12]"},
+		{"no word of it", []string{"补贴公示 2026-01-16", "2026年第一季度补贴 2026-04-01"}, "2026: 2.00 []"},
+	} {
+		var notices []*Notice
+		for i, title := range c.titles {
+			title, date, _ := strings.Cut(title, " ")
+			notices = append(notices, &Notice{ID: fmt.Sprint(i), Title: title, Item: "subsidies/x", Date: mustDay(t, date), Period: Period{From: mustDay(t, date)}, Tables: []*Table{grantList(1_00)}})
+		}
+		var got []string
+		for _, g := range Grants(notices, mustDay(t, "2026-12-31")) {
+			got = append(got, fmt.Sprintf("%d: %s %d", g.Year, g.Sum.Grouped(), g.Months))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s, c.want)
+		}
 	}
 }
 
