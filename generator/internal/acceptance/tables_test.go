@@ -121,8 +121,9 @@ func TestTables(t *testing.T) {
 		lists(t, ctx, s, `[...document.querySelectorAll(".turns :is(table, thead, tbody, tfoot, tr, td, th)")].filter(e => e.getAttribute("role") !==
   ({TABLE: "table", TR: "row", TD: "cell", TH: e.scope === "col" ? "columnheader" : "rowheader"}[e.nodeName] || "rowgroup")).map(e => "no role: " + e.outerHTML.slice(0, 100))`)
 		for _, mode := range []string{"", "large"} {
-			lists(t, ctx, s, fmt.Sprintf(`document.documentElement.className = %q, [...document.querySelectorAll("figure.table .frame")].filter(e => e.scrollWidth > e.clientWidth + 8 &&
-  ![...e.parentElement.querySelectorAll("figcaption .note")].some(n => n.getClientRects().length && n.textContent.includes("滑动"))).map(e => "does not say that it moves sideways: " + %[1]q + " " + e.getAttribute("aria-label") + " " + e.scrollWidth)`, mode))
+			lists(t, ctx, s, fmt.Sprintf(`document.documentElement.className = %q, [...document.querySelectorAll(".frame")].filter(e => e.scrollWidth > e.clientWidth + 8 &&
+  ![e, e.parentElement, e.previousElementSibling].some(p => p && [p, ...p.querySelectorAll(":scope > .narrow, :scope > p > .narrow, :scope > figcaption > .narrow")].some(n =>
+    n.matches(".narrow") && n.getClientRects().length && n.textContent.includes("滑动")))).map(e => "does not say that it moves sideways: " + %[1]q + " " + e.getAttribute("aria-label") + " " + e.scrollWidth)`, mode))
 		}
 	})
 	if turned != 2 {

@@ -279,6 +279,7 @@ func (r *renderer) renderNotice(v *township.Village, n *township.Notice, codes *
 // bodyWords are the words that a body needs to become HTML.
 func (r *renderer) bodyWords() markup.HTMLOptions {
 	return markup.HTMLOptions{
+		Sideways:   r.site.Sideways,
 		TableLabel: r.words["table_label"], And: r.words["and"], Done: r.words["task_done"], Open: r.words["task_open"],
 		Notes: r.words["notes_label"], Note: r.words["note_label"], Back: r.words["note_back"],
 	}

@@ -21,6 +21,10 @@ type HTMLOptions struct {
 	// becomes plain text. Without Link, relative links stay as they are written.
 	Link func(address string) (href string, ok bool)
 
+	// Sideways is what stands above a table which a page may have no room for, of its rows,
+	// the head first; a whole column's cells are not broken over lines.
+	Sideways func(rows [][]string, whole []bool) string
+
 	TableLabel string // names a table without a head for screen readers; 表格
 	And        string // between the columns that name a table with a head; 、
 	Done, Open string // what a check box says: 已完成, 未完成
@@ -189,6 +193,9 @@ func (w *htmlWriter) table(b Block) {
 	if len(names) > 0 {
 		label = strings.Join(names, w.options.And)
 	}
+	if w.options.Sideways != nil {
+		w.put(w.options.Sideways(texts(b)))
+	}
 	w.put(`<section class="frame" tabindex="0" aria-label="`, escape(label), `"><table>`, "\n<thead>\n<tr>")
 	for i, cell := range b.Head {
 		w.cell("th", ` scope="col"`, alignOf(b, i), cell)
@@ -206,6 +213,22 @@ func (w *htmlWriter) table(b Block) {
 		w.put("</tbody>\n")
 	}
 	w.put("</table></section>\n")
+}
+
+// texts are the texts of a table's cells, its head first, and which columns are not broken
+// over lines: those that stand at the right.
+func texts(b Block) (rows [][]string, whole []bool) {
+	for _, cells := range append([][][]Inline{b.Head}, b.Rows...) {
+		var row []string
+		for _, cell := range cells {
+			row = append(row, plainInlines(cell))
+		}
+		rows = append(rows, row)
+	}
+	for i := range b.Head {
+		whole = append(whole, alignOf(b, i) == AlignRight)
+	}
+	return rows, whole
 }
 
 func alignOf(b Block, i int) Align {

@@ -23,6 +23,8 @@ type chartView struct {
 	Below bool       `json:"below,omitempty"` // a table of the notice says the same, so that paper needs no other
 	Head  []string   `json:"head"`
 	Rows  []chartRow `json:"rows"`
+
+	Sideways string `json:"sideways,omitempty"` // where the table has no room: a class
 }
 
 type chartRow struct {
@@ -68,6 +70,14 @@ func (s *Site) noticeCharts(n *township.Notice) []chartView {
 	for i := range views {
 		views[i].Below = views[i].ID != "chart-months" && views[i].ID != "chart-classes"
 	}
+	return roomy(views)
+}
+
+// roomy says of views that are ready where their tables have no room.
+func roomy(views []chartView) []chartView {
+	for i := range views {
+		views[i].Sideways = views[i].sideways()
+	}
 	return views
 }
 
@@ -86,7 +96,7 @@ func (s *Site) villageCharts(v *Village) []chartView {
 		views = append(views, s.monthsChart(months)...)
 		views = append(views, s.balanceChart(s.titleOf("chart_balance", to, to), balances)...)
 	}
-	return append(views, s.grantsChart(township.Grants(notices, s.config.Today))...)
+	return roomy(append(views, s.grantsChart(township.Grants(notices, s.config.Today))...))
 }
 
 // titleOf is a picture's title, with the year where it is of one.

@@ -1,6 +1,11 @@
 package site
 
-import "cunwu/generator/internal/township"
+import (
+	"html"
+	"strings"
+
+	"cunwu/generator/internal/township"
+)
 
 // A table of at most shortTo rows turns into labelled rows on a narrow screen where it has
 // at least wideFrom columns, or a phone has no room for its texts. Any other but a ledger
@@ -32,13 +37,81 @@ func (w *tableWriter) sideways() string {
 	for i := range w.t.Columns {
 		all += w.needs(i) + cellSpace
 	}
-	switch {
-	case all > phoneWidth:
-		return " <span class=\"note narrow\">" + w.word("table_sideways") + "</span>"
-	case all > largeWidth:
-		return " <span class=\"note narrow larger\">" + w.word("table_sideways") + "</span>"
+	if class := noRoom(all); class != "" {
+		return " <span class=\"note " + class + "\">" + w.word("table_sideways") + "</span>"
 	}
 	return ""
+}
+
+// noRoom is where a phone has no room for so many characters beside each other, as a class:
+// always, in large print alone, or never.
+func noRoom(characters float64) string {
+	switch {
+	case characters > phoneWidth:
+		return "narrow"
+	case characters > largeWidth:
+		return "narrow larger"
+	}
+	return ""
+}
+
+// sideways is where a phone has no room for the table that says the same as a picture.
+func (c chartView) sideways() string {
+	if len(c.Head) == 0 {
+		return ""
+	}
+	all := max(3, wide(c.Head[0]))
+	for i, name := range c.Head[1:] {
+		widest := wide(name)
+		for _, row := range c.Rows {
+			if i < len(row.Cells) {
+				widest = max(widest, wide(row.Cells[i]))
+			}
+		}
+		all += cellSpace + widest
+	}
+	return noRoom(all)
+}
+
+// Sideways is what stands above a table in a notice's text which a phone has no room for:
+// of its rows, the head first; a whole column's cells are not broken over lines.
+func (s *Site) Sideways(rows [][]string, whole []bool) string {
+	all := -cellSpace
+	for i := range whole {
+		widest := 0.0
+		for at, row := range rows {
+			if i < len(row) {
+				text := row[i]
+				if at == 0 {
+					text = strings.ReplaceAll(text, "（", " （") // where a head is broken
+				}
+				widest = max(widest, unbroken(text, at == 0 || whole[i]))
+			}
+		}
+		all += widest + cellSpace
+	}
+	class := noRoom(all)
+	if class == "" {
+		return ""
+	}
+	return "<div class=\"chart-note " + class + "\">" + html.EscapeString(s.word("table_sideways")) + "</div>\n"
+}
+
+// unbroken is how wide the widest piece of a text is that is not broken over lines: of a head
+// and of a figure, words; of a text, words of letters and single characters.
+func unbroken(text string, whole bool) float64 {
+	widest := 0.0
+	for word := range strings.FieldsSeq(text) {
+		if whole {
+			widest = max(widest, wide(word))
+			continue
+		}
+		for piece := range strings.FieldsFuncSeq(word, func(r rune) bool { return r >= 0x2e80 }) {
+			widest = max(widest, wide(piece))
+		}
+		widest = max(widest, 1)
+	}
+	return widest
 }
 
 // needs is about how many characters a column cannot do without: its head, and what is not

@@ -96,7 +96,8 @@ func (s *Site) styleHTML(n *township.Notice) string {
 	doc, _ := markup.Parse(styleBody, 1)
 	html := doc.HTML(markup.HTMLOptions{
 		Table: func(string) string { return s.TableHTML(n.Tables[0]) }, And: s.word("and"), Done: s.word("task_done"), Open: s.word("task_open"),
-		Notes: s.word("notes_label"), Note: s.word("note_label"), Back: s.word("note_back"),
+		Sideways: s.Sideways,
+		Notes:    s.word("notes_label"), Note: s.word("note_label"), Back: s.word("note_back"),
 	})
 	return html + s.TableHTML(styleList("补贴名单", 3)) + s.TableHTML(styleList("项目计划", 6)) + s.TableHTML(n.Tables[1])
 }
@@ -212,9 +213,9 @@ func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.No
 	for i := range p.Categories {
 		p.Categories[i].Path = styleSee
 	}
-	p.Charts = s.grantsChart([]township.GrantSum{
+	p.Charts = roomy(s.grantsChart([]township.GrantSum{
 		{Item: "subsidies/farmland", Year: s.config.Today.Year() - 1, Sum: 1911450}, {Item: "subsidies/farmland", Year: s.config.Today.Year(), Sum: 1923950},
-	})
+	}))
 	for i := range 3 {
 		week := s.viewWeek(v.Slug, Week{Week: township.WeekOf(s.config.Today.Add(-7 * i))})
 		week.Path = styleSee

@@ -101,3 +101,33 @@ func TestUnits(t *testing.T) {
 		t.Errorf("what was said to be nothing: %+v", got)
 	}
 }
+
+// What a table in a text says of its room, and the table of a picture: a class where there is none.
+func TestRoom(t *testing.T) {
+	s := &Site{config: Config{Words: map[string]string{"table_sideways": "左右滑动"}}}
+	for _, tt := range []struct {
+		rows  [][]string
+		whole []bool
+		class string
+	}{
+		{[][]string{{"类别", "金额"}, {"补助", "15,000.00"}}, []bool{false, true}, ""},
+		{[][]string{{"类别", "收入（元）", "支出（元）"}, {"发包收入", "42,000.00", "15,000.00"}}, []bool{false, true, true}, "narrow larger"},
+		{[][]string{{"类别", "收入（元）", "支出（元）", "结余（元）"}, {"发包收入", "42,000.00", "15,000.00", "27,000.00"}}, []bool{false, true, true, true}, "narrow"},
+		{[][]string{{"类别", "原来（元/月）", "增加（元）"}, {"甲", "420", "30"}}, []bool{false, true, true}, ""},
+		{[][]string{{"问", "答"}, {"一句很长的话，可以断在任何一个字后面，所以不占地方", "也是一句很长的话，可以断在任何一个字后面"}}, []bool{false, false}, ""},
+		{[][]string{{"问", "答"}, {"打电话", "0999-5550130转8001，或者http://example.invalid/a-long-address"}}, []bool{false, false}, "narrow"},
+	} {
+		got := s.Sideways(tt.rows, tt.whole)
+		if want := `<div class="chart-note ` + tt.class + `">左右滑动</div>` + "\n"; got != want && (tt.class != "" || got != "") {
+			t.Errorf("%v: %s, want %s", tt.rows, got, want)
+		}
+	}
+	c := chartView{Head: []string{"月份", "收入", "支出"}, Rows: []chartRow{{"一月", []string{"123.00", "234.00"}}}}
+	if got := c.sideways(); got != "" {
+		t.Errorf("a small table: %q", got)
+	}
+	c.Rows = append(c.Rows, chartRow{"合计", []string{"123,456.00", "98,765.00"}})
+	if got := c.sideways(); got != "narrow larger" {
+		t.Errorf("a wide one: %q", got)
+	}
+}
