@@ -41,7 +41,7 @@ func (a *archive) profile(v *village) {
 	a.add(v, notice{
 		path: "village-affairs/profile.md", item: "village-affairs/profile", title: v.name + "简介",
 		date: "2025-06-09", from: "2025-06-10", length: "长期",
-		summary: v.fill("全村 {组数} 个组、{户数} 户、{人数} 人，地 {耕地} 亩，主要种养{作物}。"),
+		summary: v.fill("全村 {组数} 个组、{户数} 户、{人数} 人，地 {耕地} 亩，主要出产{作物}。"),
 		body:    v.about + merged + v.fill("\n\n| 项目 | 数 |\n| --- | ---: |\n| 村民小组 | {组数} 个 |\n| 户数 | {户数} 户 |\n| 人口 | {人数} 人 |\n| 耕地 | {耕地} 亩 |"),
 	})
 }
@@ -182,7 +182,7 @@ func (a *archive) rules(v *village) {
 	a.add(v, notice{
 		path: "village-affairs/village-rules.md", item: "village-affairs/village-rules", title: v.name + "村规民约（2026年修订）",
 		date: "2026-02-25", from: "2026-02-26",
-		summary: "红事白事随礼不超过 100 元，垃圾不倒沟里，老人要轮着看，都是大家举手定的。",
+		summary: "红事白事随礼不超过 100 元，垃圾不倒沟里，老人由儿女轮着照看，都是大家举手定的。",
 		body: v.fill(`*2026年2月24日村民会议通过，应到 {户数} 户，三分之二以上的户派代表到会。*
 
 ## 第一章 邻里

@@ -155,6 +155,6 @@ func (a *archive) granted(v *village, date, from string, reasons []string) {
 		title: fmt.Sprintf("%s年%d月临时救助结果公示", date[:4], int(day(date).Time().Month())), date: date, from: from, length: "7天", tables: []table{t},
 		contact: &civilOffice, issuer: "禾溪镇人民政府",
 		summary: fmt.Sprintf("这次 %d 户得到临时救助，一共 %s，帮着过眼前这道坎。", len(reasons), yuan(sum).Plain()),
-		body:    "按规定只公布姓名、金额和事由的大类，具体情形不公开。\n\n还有突然遇上难处的人家，请邻居也帮着说一声，打镇民政所 0999-5550120。",
+		body:    "按规定只公布打了码的姓名、金额和事由的大类，具体情形不公开。\n\n还有突然遇上难处的人家，请邻居也帮着说一声，打镇民政所 0999-5550120。",
 	})
 }

@@ -186,7 +186,7 @@ func (n notice) record(v *village, line func(string, ...any)) {
 	line("posted:")
 	for i := range max(n.boards, 1) {
 		hung := later(n.from, n.late+i/2)
-		line("  - {board: %s, date: %s, by: %s}", v.boards[i].id, hung, scalar(mask(v.handler.name)))
+		line("  - {board: %s, date: %s, by: %s}", v.boards[i].id, hung, scalar(v.handler.name))
 	}
 }
 

@@ -19,15 +19,6 @@ func masked(d *dice, surnames string) string {
 	return family + "*" + given[i]
 }
 
-// mask hides the middle of a full name: 李玉芳 is 李*芳, 张平 is 张*.
-func mask(name string) string {
-	r := []rune(name)
-	if len(r) < 3 {
-		return string(r[:1]) + "*"
-	}
-	return string(r[:1]) + "*" + string(r[len(r)-1:])
-}
-
 // A household is one household of a village's roster.
 type household struct {
 	head  string // masked

@@ -77,7 +77,7 @@ func (a *archive) jobs(v *village, year int, from string) {
 		summary: fmt.Sprintf("今年聘了 %d 个人看路、护林、搞卫生，每月补贴一共 %s。", n, yuan(sum).Plain()),
 		body: v.fill(`报名的比岗位多，村民代表会议按“家里最缺进项、本人干得动”的顺序定的人。
 
-1. 补贴按月打卡，缺勤按天扣；
+1. 补贴按月打到卡上，缺勤按天扣；
 2. 每季度由村民小组打一次分，两次不合格就换人；
 3. 同一户不占两个岗位。
 

@@ -3,7 +3,7 @@ package main
 import "embed"
 
 // The ledgers of printed addresses are not invented: they are what cunwu print recorded
-// when it printed the demonstration's boards of six weeks and their plates, and the plate
+// when it printed the demonstration's boards of seven weeks and their plates, and the plate
 // of Nantang before it merged with Xinmin. They stay as they are: a notice that is
 // changed here was printed as it was.
 //

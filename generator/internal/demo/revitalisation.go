@@ -190,7 +190,7 @@ func (a *archive) environment(v *village) {
 		a.add(v, notice{
 			path: "rural-revitalisation/upkeep.md", item: "rural-revitalisation/living-environment", title: "公共设施管护责任人公示",
 			date: later(from, -1), from: from, tables: []table{t},
-			summary: "厕所谁扫、路灯谁管、垃圾谁拉，五样设施都有了名有了姓。",
+			summary: "厕所谁扫、路灯谁管、垃圾谁拉，五样设施都定了责任人。",
 			body:    v.fill("看见没管好的，先跟管护人说；说了三天没动静，打 {电话}。\n\n## 家家也有一份\n\n- [x] 门前三包：扫净、摆齐、不占道\n- [x] 鸡鸭圈养\n- [ ] 污水接进管网（还有几户没接，年底前接完）"),
 		})
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -71,7 +72,7 @@ func (a *archive) farmland(v *village, year int, rate model.Fen, from string) {
 - **怎么领**：不用申请，公示没有异议后由镇财政所打到一卡通，别人要手续费、要验证码的都是骗子。
 
 面积不对、该有没有、不该有却有的，公示期内找{经办人}（{电话}），也可以打镇农业农村办公室 0999-5550130。每一条意见都有答复。`,
-			"{年}", fmt.Sprint(year), "{范围}", strings.Trim(where, "（）"), "{标准}", rate.String()),
+			"{年}", fmt.Sprint(year), "{范围}", cmp.Or(strings.Trim(where, "（）"), "全村"), "{标准}", rate.String()),
 	})
 }
 
@@ -113,7 +114,7 @@ func (a *archive) machinery(v *village, year, from string, n int) {
 		path: "subsidies/" + year + "-machinery.md", item: "subsidies/machinery", title: year + "年农机购置补贴公示",
 		date: later(from, -1), from: from, tables: []table{t}, contact: &farmOffice, number: "青农机公示〔" + year + "〕" + fmt.Sprint(10+n) + "号",
 		issuer:  "禾溪镇人民政府",
-		summary: fmt.Sprintf("%s年村里有 %d 户买农机，一共补 %s，没人有意见就打卡。", year, n, yuan(sum).Plain()),
+		summary: fmt.Sprintf("%s年村里有 %d 户买农机，一共补 %s，没人有意见就打到一卡通。", year, n, yuan(sum).Plain()),
 		body: `购机户的机具、发票、人和机的合影都已核对。补贴按机具分档定额，不是按发票比例。
 
 公示期内认为机具不在本人手里、价格不真实、同一台机器报了两回的，请向镇农业农村办公室反映，实名匿名都受理。`,
@@ -157,7 +158,7 @@ func (a *archive) hail(v *village) {
 
 {{< table 理赔名单 >}}
 
-**算法**：每亩赔 300 元，按查勘面积算，到各户一卡通。没投保的 4 户，村里已帮着报了临时救助，结果另行公示。`,
+**算法**：每亩赔 300 元，按查勘面积算，打到各户一卡通。没投保的 4 户，村里已帮着报了临时救助，结果另行公示。`,
 	})
 }
 
@@ -185,7 +186,7 @@ func (a *archive) peachInsurance(v *village) {
 	a.add(v, notice{
 		path: "subsidies/peach-insurance.md", item: "subsidies/crop-insurance", title: "2026年桃树种植保险承保公示",
 		date: "2026-03-09", from: "2026-03-11", tables: []table{t},
-		takenBack: "2026-03-13", withdrawn: "保险公司把二组的地块登记了两遍，面积和保费都不对。已停止公示，核实后重新贴出；多收的保费当天退还。",
+		takenBack: "2026-03-13", withdrawn: "保险公司把二组的地块登记了两遍，面积和保费都不对。已停止公示，地块由保险公司和各户重新核对，核对后的名单到村委会看；多收的保费当天退还。",
 		summary: "12 户给桃树投了保险，每亩自己交 12 元。",
 		body:    "承保面积由农户申报、保险公司核实，现公示。有意见请在公示期内提出。",
 	})
