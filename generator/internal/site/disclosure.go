@@ -36,7 +36,7 @@ type dutyView struct {
 	Name     string         `json:"name"`
 	Category string         `json:"category"`
 	Day      *dayView       `json:"day"`
-	By       string         `json:"by"`       // the day, its year where that is another
+	By       string         `json:"by"`       // the day, its year where that is another and the quarter does not say so
 	When     string         `json:"when"`     // the end of the word that says it: day, last or older
 	Villages []dutyCellView `json:"villages"` // in the order of the columns
 }
@@ -97,7 +97,7 @@ func (s *Site) viewDisclosure(sums []township.Summary, groups []groupView) discl
 		owed := owedView{Slug: sum.Slug, Name: sum.Name}
 		for i, d := range sum.Duties {
 			if i == len(view.Duties) {
-				view.Duties = append(view.Duties, dutyView{Name: d.Name, Category: d.Category, Day: s.viewDay(d.Day), By: s.shortDay(s.config.Today, d.Day), When: s.quarterOf(d)})
+				view.Duties = append(view.Duties, dutyView{Name: d.Name, Category: d.Category, Day: s.viewDay(d.Day), By: s.dueBy(d), When: s.quarterOf(d)})
 			}
 			cell := dutyCellView{State: s.stands(d), Done: s.viewDay(d.Done)}
 			if d.ID != "" {
@@ -149,13 +149,22 @@ func (s *Site) quarterOf(d township.DutyBrief) string {
 	return "older"
 }
 
+// dueBy is a duty's day beside the word of its quarter.
+func (s *Site) dueBy(d township.DutyBrief) string {
+	if s.quarterOf(d) == "last" {
+		return s.sayDay("date_in_year", d.Day)
+	}
+	return s.shortDay(s.config.Today, d.Day)
+}
+
 // An owesView is something that a village must publish by a day, as its own pages tell of it.
 type owesView struct {
 	Name string `json:"name,omitempty"`
 	dutyCellView
 	Day  *dayView `json:"day"`
-	By   string   `json:"by"`
+	By   string   `json:"by"`   // see dutyView
 	When string   `json:"when"` // see dutyView
+	Last string   `json:"last"` // the day, where no quarter is said
 }
 
 // viewOwes are a village's duties, of all items or of one. Of an earlier quarter's it tells what is
@@ -166,7 +175,7 @@ func (s *Site) viewOwes(v *Village, item string) []owesView {
 		if item != "" && d.Item != item || d.Absent != "" || d.Earlier && !d.Overdue(s.config.Today) {
 			continue
 		}
-		view := owesView{d.Name, dutyCellView{State: s.stands(d)}, s.viewDay(d.Day), s.shortDay(s.config.Today, d.Day), s.quarterOf(d)}
+		view := owesView{d.Name, dutyCellView{State: s.stands(d)}, s.viewDay(d.Day), s.dueBy(d), s.quarterOf(d), s.shortDay(s.config.Today, d.Day)}
 		if d.ID != "" {
 			view.Path = v.Village.Slug + "/" + d.ID + "/"
 		}

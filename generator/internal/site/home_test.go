@@ -159,6 +159,34 @@ func TestHowManyVillagesStand(t *testing.T) {
 	}
 }
 
+// A day of the last quarter needs no year where the quarter is said.
+func TestDaysOfDuties(t *testing.T) {
+	config, err := testConfig("zh-CN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.Today = day("2027-01-05")
+	s, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		day     string
+		earlier bool
+		want    string
+	}{
+		{"2027-01-20", false, "day 1月20日"}, {"2026-10-20", true, "last 10月20日"}, {"2026-01-31", true, "older 2026年1月31日"},
+	} {
+		d := township.DutyBrief{Day: day(tt.day), Earlier: tt.earlier}
+		if got := s.quarterOf(d) + " " + s.dueBy(d); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.day, got, tt.want)
+		}
+	}
+	if views := s.viewOwes(&Village{Village: &township.Village{Slug: "a"}, Duties: []township.DutyBrief{{Day: day("2026-10-20"), Earlier: true}}}, ""); len(views) != 1 || views[0].Last != "2026年10月20日" {
+		t.Errorf("a day without its quarter: %+v", views)
+	}
+}
+
 // A week is called by its days, with the year where that is another than today's.
 func TestWeeksAreCalledByTheirDays(t *testing.T) {
 	for _, tt := range []struct{ today, lang, week, begins, ends string }{

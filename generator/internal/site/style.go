@@ -199,7 +199,7 @@ func (s *Site) styleVillage(view *styleView, v *township.Village, n *township.No
 	p := &view.Village
 	p.Village, p.Fresh, p.Soon = ref{v.Slug, v.Name}, view.Briefs[:1], view.Briefs[1:2]
 	for _, state := range []string{"done", "overdue", "due", "late"} {
-		view.Asked[0].Duties = append(view.Asked[0].Duties, owesView{Name: "财务收支", dutyCellView: dutyCellView{State: state, Path: styleSee}, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today), When: "day"})
+		view.Asked[0].Duties = append(view.Asked[0].Duties, owesView{Name: "财务收支", dutyCellView: dutyCellView{State: state, Path: styleSee}, Day: s.viewDay(s.config.Today), By: s.shortDay(s.config.Today, s.config.Today), When: "day", Last: s.shortDay(s.config.Today, s.config.Today)})
 		if state != "done" && state != "late" {
 			view.Asked[0].Duties[len(view.Asked[0].Duties)-1].Path = ""
 		}
