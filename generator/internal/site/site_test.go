@@ -44,7 +44,7 @@ func TestNoticePage(t *testing.T) {
 		"shuikou/3h5j7k/index.html": {"已撤回", "这份公示已于 2026年8月5日撤回", "名单里写了不该公开的内容", "已撤回，作废", "有疑问、有意见，可以打电话", `href="tel:`},
 		"shuikou/index.html":        {"本周新公示", "75,162.65", ">10月12日—18日<", ">9月14日—20日<", "截至 2026年10月16日。有不同意见", "还有 2 天", "10月18日24时止", `href="../shuikou/week/2026-W42.pdf"`, `href="tel:09995550201"`, "25 份", "还没有"},
 		"taoyuan/index.html":        {"还没有公示", "李建国"},
-		"taoyuan/finance/index.html": {"还没有公示", "集体资产", "财务收支", `href="tel:12345"`, `<meta name="ColumnName" content="村级财务">`,
+		"taoyuan/finance/index.html": {`<a href="../../taoyuan/finance/feed.xml" type="application/atom`, "还没有公示", "集体资产", "财务收支", `href="tel:12345"`, `<meta name="ColumnName" content="村级财务">`,
 			`<meta name="ColumnType" content="政务公开">`, `<meta name="ColumnKeywords"`, `<meta name="ColumnDescription"`},
 		"shuikou/week/2026-W42/index.html":     {"这一周新公示", "以前贴出、这一周还在公示", "<title>10月12日—18日公示单 - 水口村 - ", `<h1><time datetime="2026-W42">10月12日—18日</time>公示单</h1>`, "2026年10月12日（星期一）至2026年10月18日（星期日），2026年第42周", "9月14日—20日", "10月19日—25日", `href="../../../shuikou/week/2026-W42.pdf"`},
 		"shuikou/finance/page/2/index.html":    {"第 2 页，共 2 页", `href="../../../../shuikou/finance/"`},

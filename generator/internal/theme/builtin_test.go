@@ -63,7 +63,7 @@ var families = map[string][]string{
 	"colour_":   {"paper", "sheet", "ink", "ink-2", "rule", "seal", "pine", "ochre"},
 	"matrix_":   {"day", "last", "older"},
 	"duty_":     {"done", "late", "due", "overdue", "absent"},
-	"take_":     {"lead", "tables", "csv", "csv_was", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
+	"take_":     {"lead", "category", "tables", "csv", "csv_was", "json", "deadlines", "duties", "atom", "jsonfeed", "notices", "catalog", "schema", "table_schema"},
 	"hidden_":   {"personal", "over", "unreadable", "lost"},
 	"changed_":  {"date", "issuer", "number", "contact", "reviewed", "corrects", "follows", "summary", "body"},
 	"older_":    {"spaces", "layout", "files", "file_added", "file_deleted", "file_replaced", "file_renamed"},
