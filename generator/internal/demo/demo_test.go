@@ -291,3 +291,25 @@ func TestNothingUnfilled(t *testing.T) {
 		}
 	}
 }
+
+// Who hung a notice is named as the village's own page names them: an official who signs is
+// no secret there, and a masked name beside the whole one only puzzles.
+func TestWhoHungItIsNamed(t *testing.T) {
+	hung := regexp.MustCompile(`(?m)^  - \{board: .*, by: (.*)\}$`)
+	found := 0
+	for name, data := range made(t) {
+		if path.Ext(name) != ".md" {
+			continue
+		}
+		village := string(made(t)[strings.Join(strings.Split(name, "/")[:2], "/")+"/village.yaml"])
+		for _, m := range hung.FindAllStringSubmatch(string(data), -1) {
+			found++
+			if !strings.Contains(village, "name: "+m[1]+",") {
+				t.Errorf("%s was hung by %s, who is no official of the village", name, m[1])
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was hung")
+	}
+}
