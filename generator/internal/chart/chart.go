@@ -1,4 +1,5 @@
-// Package chart draws figures of a village's accounts as SVG, to stand in a page as it is.
+// Package chart draws figures of a village's accounts as SVG, to stand in a page of HTML as it is:
+// an element that names no namespace, for a page must be light.
 //
 // A picture holds what was given and nothing else: lengths are proportional to amounts,
 // counted from a zero line that is drawn, and amounts below zero lie on its other side.
@@ -126,7 +127,7 @@ const (
 // svg is the finished picture.
 func (c *canvas) svg() string {
 	id := c.frame.ID
-	head := `<svg class="chart-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ` + width.String() + " " + c.height.String() +
+	head := `<svg class="chart-svg" viewBox="0 0 ` + width.String() + " " + c.height.String() +
 		`" role="img" aria-labelledby="` + id + "-t " + id + `-d" font-size="` + letter.String() + `" fill="currentColor">` + "\n" +
 		`<title id="` + id + `-t">` + escape(c.frame.Title) + "</title>\n" +
 		`<desc id="` + id + `-d">` + escape(c.frame.Desc) + "</desc>\n"

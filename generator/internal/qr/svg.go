@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// SVG is the symbol as one inline SVG element whose unit is the module, quiet zone
-// included, dark on white whatever the page's colours are. It has no size of its
+// SVG is the symbol as one SVG element inside HTML (it names no namespace: a page must be light)
+// whose unit is the module, quiet zone included, dark on white whatever the page's colours are. It has no size of its
 // own, no id and no style: the page's stylesheet sets how large it is. The title is
 // what a screen reader says; braces in it are written so that no template takes
 // them for its own.
 func (s Symbol) SVG(title string) string {
 	side := s.Size + 2*Quiet
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 %d %d" role="img" shape-rendering="crispEdges">`, side, side)
+	fmt.Fprintf(&b, `<svg viewBox="0 -.5 %d %d" role="img" shape-rendering="crispEdges">`, side, side)
 	fmt.Fprintf(&b, `<title>%s</title>`, strings.ReplaceAll(html.EscapeString(title), "{{", "&#123;{"))
 	fmt.Fprintf(&b, `<rect y="-.5" width="%d" height="%d" fill="#fff"/><path stroke="#000" d="`, side, side)
 	// One stroke a row, lifted over what is light: half the bytes of as many rectangles.

@@ -117,8 +117,7 @@ func (s *Site) monthsOf(year int, from, to time.Month) string {
 	if from == to {
 		return s.monthOf(township.MonthSum{Year: year, Month: from})
 	}
-	names := s.monthNames()
-	return s.fill("chart_months_span", "year", strconv.Itoa(year), "first", strconv.Itoa(int(from)), "last", strconv.Itoa(int(to)), "from", names[from-1], "to", names[to-1])
+	return s.fill("chart_months_span", "year", strconv.Itoa(year), "from", s.names("chart_month_starts")[from-1], "to", s.monthNames()[to-1])
 }
 
 func (s *Site) itemName(id string) string {

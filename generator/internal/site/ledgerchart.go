@@ -31,9 +31,15 @@ func (s *Site) monthsChart(months []township.MonthSum) []chartView {
 			low = i
 		}
 	}
+	name := func(m township.MonthSum) string {
+		if months[0].Year == months[len(months)-1].Year { // the title says it
+			return s.monthNames()[m.Month-1]
+		}
+		return s.monthOf(m)
+	}
 	f := s.frame("months", s.monthsTitle(months[0], months[len(months)-1]), s.fill("chart_months_desc",
-		"from", s.monthOf(months[0]), "to", s.monthOf(months[len(months)-1]), "income", s.rounded(income), "expense", s.rounded(expense),
-		"high", s.monthOf(months[high]), "highest", s.rounded(months[high].Income), "low", s.monthOf(months[low]), "lowest", s.rounded(months[low].Expense)))
+		"from", name(months[0]), "to", name(months[len(months)-1]), "income", s.rounded(income), "expense", s.rounded(expense),
+		"high", name(months[high]), "highest", s.rounded(months[high].Income), "low", name(months[low]), "lowest", s.rounded(months[low].Expense)))
 	c := view(f, chart.Months{
 		Frame: f, Income: "↑ " + s.word("figure_income"), Expense: "↓ " + s.word("figure_expense"), Gap: s.word("chart_gap"),
 		Names: s.monthNames(), Sums: months,
@@ -44,11 +50,7 @@ func (s *Site) monthsChart(months []township.MonthSum) []chartView {
 		if m.Unknown {
 			cells = []string{s.word("chart_unknown"), s.word("chart_unknown")}
 		}
-		name := s.monthOf(m)
-		if months[0].Year == months[len(months)-1].Year { // the title says it
-			name = s.monthNames()[m.Month-1]
-		}
-		c.Rows = append(c.Rows, chartRow{name, cells})
+		c.Rows = append(c.Rows, chartRow{name(m), cells})
 	}
 	c.Rows = append(c.Rows, chartRow{s.word("table_total"), []string{income.Grouped(), expense.Grouped()}})
 	return []chartView{c}
@@ -142,15 +144,15 @@ func (s *Site) balanceChart(title string, points []township.Balance) []chartView
 			lowest = p
 		}
 	}
+	oneYear := first.Day.Year() == last.Day.Year() // the title says it
 	f := s.frame("balance", title, s.fill("chart_balance_desc",
-		"from", s.day(first.Day), "opening", s.rounded(first.Amount), "to", s.day(last.Day), "closing", s.rounded(last.Amount),
-		"low", s.day(lowest.Day), "lowest", s.rounded(lowest.Amount)))
+		"from", s.dayOf(first.Day, oneYear), "opening", s.rounded(first.Amount), "to", s.dayOf(last.Day, oneYear), "closing", s.rounded(last.Amount),
+		"low", s.dayOf(lowest.Day, oneYear), "lowest", s.rounded(lowest.Amount)))
 	c := view(f, chart.Balance{Frame: f, Name: s.word("chart_balance"), Names: s.monthNames(), Points: points}.SVG())
 	c.Head = []string{s.word("chart_day_head"), s.word("chart_balance")}
 	row := func(name string, p township.Balance) {
 		c.Rows = append(c.Rows, chartRow{name, []string{p.Amount.Grouped()}})
 	}
-	oneYear := first.Day.Year() == last.Day.Year()
 	row(s.fill("chart_day_opening", "day", s.dayOf(first.Day, oneYear)), first)
 	for i, p := range points[1:] {
 		end := i+2 == len(points)

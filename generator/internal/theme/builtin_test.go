@@ -51,7 +51,7 @@ var passed = regexp.MustCompile(`"word" "([a-z_]+)"`)
 
 // families are words whose keys are put together: a prefix and its members.
 var families = map[string][]string{
-	"chart_":    {"actual", "balance", "balance_desc", "balance_year", "class_head", "classes", "classes_how", "classes_in", "classes_out", "classes_rest", "day_head", "day_lowest", "day_opening", "fund_head", "gap", "grants", "grants_desc", "grants_how", "grants_most", "grants_next", "grants_none", "grants_part", "grants_parts", "grants_rest", "kind_head", "month", "month_head", "month_names", "months", "months_desc", "months_of", "months_span", "months_year", "none", "other", "plan", "plan_desc", "plan_less", "plan_more", "plan_same", "planned", "side_head", "sum_head", "unknown", "year"},
+	"chart_":    {"actual", "balance", "balance_desc", "balance_year", "class_head", "classes", "classes_how", "classes_in", "classes_out", "classes_rest", "day_head", "day_lowest", "day_opening", "fund_head", "gap", "grants", "grants_desc", "grants_how", "grants_most", "grants_next", "grants_none", "grants_part", "grants_parts", "grants_rest", "kind_head", "month", "month_head", "month_names", "month_starts", "months", "months_desc", "months_of", "months_span", "months_year", "none", "other", "plan", "plan_desc", "plan_less", "plan_more", "plan_same", "planned", "side_head", "sum_head", "unknown", "year"},
 	"ledger_":   {"date", "voucher", "text", "class", "income", "expense", "balance", "handler", "note"},
 	"cat_":      {"finance", "poverty-alleviation", "rural-revitalisation", "subsidies", "elderly-care", "social-assistance", "village-affairs"},
 	"state_":    {"notyet", "open", "soon", "ended", "standing", "withdrawn", "corrected", "guide"},
