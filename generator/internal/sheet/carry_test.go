@@ -86,13 +86,14 @@ func TestDecimalPointsStandInOneLine(t *testing.T) {
 	for _, v := range []int64{5100, 2000, 4650, 12345} {
 		table.Rows = append(table.Rows, []township.Cell{{Text: "张*"}, {Value: v, Given: true}})
 	}
+	table.Rows = append(table.Rows, []township.Cell{{Text: "李*"}, {Text: "未量"}})
 	l := testLayout(t)
 	var after []string
 	for _, row := range l.noticeTable(table).rows {
 		c := row.cells[len(row.cells)-1]
 		after = append(after, c.spans[0].text+"|"+c.after)
 	}
-	if got := strings.Join(after, " "); got != "5.1|00 2|000. 4.65|0 12.345| 24.095|" {
+	if got := strings.Join(after, " "); got != "5.100| 2.000| 4.650| 12.345| 未量|000. 24.095|" {
 		t.Errorf("figures and what they lack: %s", got)
 	}
 }

@@ -45,10 +45,14 @@ func (l *layout) noticeTable(t *township.Table) *grid {
 	if t.Kind == township.Ledger {
 		l.balance(g, t, "sheet_opening", t.Opening)
 	}
+	decimals := make([]int, len(t.Columns))
+	for i := range decimals {
+		decimals[i] = t.Decimals(i)
+	}
 	for _, cells := range t.Rows {
 		row := gridRow{}
 		for i, c := range cells {
-			row.cells = append(row.cells, l.tableCell(t.Columns[i], c, inYear[i]))
+			row.cells = append(row.cells, l.tableCell(t.Columns[i], c, inYear[i], decimals[i]))
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -67,14 +71,14 @@ func (l *layout) noticeTable(t *township.Table) *grid {
 	return g
 }
 
-func (l *layout) tableCell(column township.Column, c township.Cell, inYear bool) gridCell {
+func (l *layout) tableCell(column township.Column, c township.Cell, inYear bool, decimals int) gridCell {
 	text := c.Text
 	if c.Given {
 		switch column.Type {
 		case township.MoneyColumn:
 			text = township.Fen(c.Value).Grouped()
 		case township.CountColumn:
-			text = township.FormatQuantity(c.Value)
+			text = township.FormatDecimals(c.Value, decimals)
 		case township.DayColumn:
 			text = l.words.date(c.Day)
 			if inYear {
@@ -144,7 +148,7 @@ func (l *layout) sumRow(t *township.Table, from, to int, key string) (row gridRo
 		case c.Type == township.MoneyColumn:
 			row.cells = append(row.cells, cell(township.Fen(value).Grouped(), SerifBold, true))
 		default:
-			row.cells = append(row.cells, cell(township.FormatQuantity(value), SerifBold, true))
+			row.cells = append(row.cells, cell(township.FormatDecimals(value, t.Decimals(i)), SerifBold, true))
 		}
 	}
 	if summed {

@@ -58,7 +58,7 @@ func TestTotals(t *testing.T) {
 	for _, c := range g.rows[len(g.rows)-1].cells {
 		last = append(last, c.spans[0].text)
 	}
-	if got := strings.Join(last, "|"); got != "合计|7|2,469,135.00|" {
+	if got := strings.Join(last, "|"); got != "合计|7.0|2,469,135.00|" {
 		t.Errorf("totals %s", got)
 	}
 	if got := g.rows[0].cells[4].spans[0].text; got != "2025年12月30日" {

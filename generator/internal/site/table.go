@@ -16,6 +16,7 @@ import (
 func (s *Site) TableHTML(t *township.Table) string {
 	w := &tableWriter{site: s, t: t, rowHead: rowHead(t), firstTotal: -1}
 	for i := range t.Columns {
+		w.decimals = append(w.decimals, t.Decimals(i))
 		if w.totalled(i) && w.firstTotal < 0 {
 			w.firstTotal = i
 		}
@@ -48,9 +49,10 @@ type tableWriter struct {
 	strings.Builder
 	site       *Site
 	t          *township.Table
-	rowHead    int // the column whose cells name their rows
-	firstTotal int // the first column that is summed, or -1
-	balance    int // of a ledger: the column of balances, or -1
+	rowHead    int   // the column whose cells name their rows
+	firstTotal int   // the first column that is summed, or -1
+	balance    int   // of a ledger: the column of balances, or -1
+	decimals   []int // of each column's numbers
 }
 
 // rowHead is the column that says what a row is about: a ledger's text, the first
@@ -251,7 +253,7 @@ func (w *tableWriter) show(i int, c township.Cell) string {
 	case township.MoneyColumn:
 		return township.Fen(c.Value).Grouped()
 	case township.CountColumn:
-		return township.FormatQuantity(c.Value)
+		return township.FormatDecimals(c.Value, w.decimals[i])
 	case township.DayColumn:
 		return w.site.day(c.Day)
 	}
@@ -329,7 +331,7 @@ func (w *tableWriter) sum(i int) string {
 	if w.t.Columns[i].Type == township.MoneyColumn {
 		return township.Fen(w.t.Sum(i)).Grouped()
 	}
-	return township.FormatQuantity(w.t.Sum(i))
+	return township.FormatDecimals(w.t.Sum(i), w.decimals[i])
 }
 
 func (w *tableWriter) total(i int) {

@@ -102,6 +102,21 @@ func TestUnits(t *testing.T) {
 	}
 }
 
+// Numbers of a column have their points below each other, on the page and in its sum.
+func TestDecimals(t *testing.T) {
+	count := func(v int64) township.Cell { return township.Cell{Value: v, Given: true} }
+	table := &township.Table{Name: "补贴", Columns: []township.Column{{Name: "户主"}, {Name: "面积（亩）", Type: township.CountColumn, Total: true, Unit: "亩"}}}
+	for _, v := range []int64{25250, 18000, 13500} {
+		table.Rows = append(table.Rows, []township.Cell{{Text: "张*"}, count(v)})
+	}
+	text := (&Site{}).TableHTML(table)
+	for _, want := range []string{">25.25<", ">18.00<", ">13.50<", ">56.75<"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+}
+
 // What a table in a text says of its room, and the table of a picture: a class where there is none.
 func TestRoom(t *testing.T) {
 	s := &Site{config: Config{Words: map[string]string{"table_sideways": "左右滑动"}}}

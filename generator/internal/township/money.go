@@ -157,14 +157,31 @@ func groupThousands(s string) string {
 }
 
 // FormatQuantity is a number of thousandths without needless decimals: 12.5.
-func FormatQuantity(v int64) string {
+func FormatQuantity(v int64) string { return FormatDecimals(v, 0) }
+
+// FormatDecimals is a number of thousandths with so many decimals at least, three at the
+// most: below 25.25 stands 18.00.
+func FormatDecimals(v int64, decimals int) string {
 	sign := ""
 	if v < 0 {
 		sign, v = "-", -v
 	}
 	s := groupThousands(strconv.FormatInt(v/1000, 10))
-	if v%1000 != 0 {
-		s += "." + strings.TrimRight(fmt.Sprintf("%03d", v%1000), "0")
+	if decimals = max(min(decimals, 3), decimalsOf(v)); decimals > 0 {
+		s += "." + fmt.Sprintf("%03d", v%1000)[:decimals]
 	}
 	return sign + s
+}
+
+// decimalsOf is how many decimals a number of thousandths needs.
+func decimalsOf(v int64) int {
+	switch {
+	case v%1000 == 0:
+		return 0
+	case v%100 == 0:
+		return 1
+	case v%10 == 0:
+		return 2
+	}
+	return 3
 }

@@ -206,6 +206,18 @@ func (t *Table) Sum(i int) int64 {
 	return sum
 }
 
+// Decimals is how many decimals the numbers of column i have, so that they can be compared:
+// those of the most precise. Its sums have no more.
+func (t *Table) Decimals(i int) int {
+	most := 0
+	for _, row := range t.Rows {
+		if row[i].Given {
+			most = max(most, decimalsOf(row[i].Value))
+		}
+	}
+	return most
+}
+
 // Total is what column i comes to, where it is totalled. A column in which nothing was filled
 // in comes to nothing, not to 0: its figures are not known yet. Only a ledger without an entry
 // on one side had none.

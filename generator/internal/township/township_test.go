@@ -2,6 +2,7 @@ package township
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -205,5 +206,31 @@ func TestCurrency(t *testing.T) {
 		if _, err := ParseMoneyUnits(bad); err == nil {
 			t.Errorf("%q is read", bad)
 		}
+	}
+}
+
+// Numbers below each other have as many decimals as the most precise of them.
+func TestDecimals(t *testing.T) {
+	table := &Table{Columns: []Column{{Name: "面积", Type: CountColumn}, {Name: "户数", Type: CountColumn}}}
+	for _, v := range []int64{25250, 18000, -13500, 5000} {
+		table.Rows = append(table.Rows, []Cell{{Value: v, Given: true}, {Value: v / 1000 * 1000, Given: true}})
+	}
+	table.Rows = append(table.Rows, []Cell{{Value: 1}, {Text: "无"}}) // not a number
+	for i, want := range []string{"25.25 18.00 -13.50 5.00", "25 18 -13 5"} {
+		var got []string
+		for _, row := range table.Rows[:4] {
+			got = append(got, FormatDecimals(row[i].Value, table.Decimals(i)))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("column %d: %s, want %s", i, strings.Join(got, " "), want)
+		}
+	}
+	for v, want := range map[int64]string{1234567: "1,234.567", 12340: "12.34", 0: "0", -500: "-0.5"} {
+		if got := FormatQuantity(v); got != want {
+			t.Errorf("%d is %s, want %s", v, got, want)
+		}
+	}
+	if got := FormatDecimals(1000, 9); got != "1.000" {
+		t.Errorf("no more than thousandths: %s", got)
 	}
 }

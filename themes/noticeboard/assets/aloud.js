@@ -93,6 +93,7 @@
   function named(label, text) {
     var cut = /^(.*?)（([^（）]*)）/.exec(label), name = cut ? cut[1] : label, unit = cut ? cut[2] : "", counts;
     if (!figure.test(text)) return [name, text];
+    if (zh) text = text.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""); // 2.00 亩 is 两亩
     if (!/^[元角分亩户人台股天件份头棵吨斤公里米个次笔项块平方立千克万年月日小时每\/]+$/.test(unit)) unit = "";
     if (!cut && /^单价/.test(name)) unit = "元";
     if (!cut && (counts = /(人次)$|([户人台股天件份头棵])数$/.exec(name))) unit = counts[1] || counts[2];
