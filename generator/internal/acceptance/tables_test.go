@@ -3,10 +3,16 @@
 package acceptance
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -150,3 +156,69 @@ func differ(got, want [][]string) string {
 	}
 	return ""
 }
+
+// TestTownshipTables looks at the tables of the township's pages in Chinese and in English, at
+// every width and in large print: no village's name is broken, a phone in large print shows two
+// villages of the matrix beside an item, and what moves sideways says so in words.
+func TestTownshipTables(t *testing.T) {
+	source, english := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	for _, folder := range []string{"content", "villages"} {
+		if err := os.CopyFS(filepath.Join(source, folder), os.DirFS(filepath.Join(repository, folder))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings := filepath.Join(source, "content", "township.yaml")
+	data, err := os.ReadFile(settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(settings, bytes.Replace(data, []byte("languages: [zh-CN]"), []byte("languages: [en]"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, "build", "--date", day.String(), "--no-sheets", "--out", english)
+	cmd.Dir = source
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	other := httptest.NewServer(http.FileServer(http.Dir(english)))
+	t.Cleanup(other.Close)
+	server, ctx := pages(t), browse(t)
+	for _, site := range []struct{ lang, base string }{{"zh-CN", server.URL}, {"en", other.URL}} {
+		for _, page := range []string{"/", "/disclosure/"} {
+			does(t, ctx, chromedp.Navigate(site.base+page), chromedp.WaitReady("body"))
+			for _, width := range []int64{360, 1000, 1280} {
+				does(t, ctx, chromedp.EmulateViewport(width, 800))
+				for _, mode := range []string{"", "large"} {
+					faults, err := script[[]string](ctx, fmt.Sprintf(townshipTables, mode, site.lang))
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, fault := range faults {
+						t.Errorf("%s%s at %d, %q: %s", site.lang, page, width, mode, fault)
+					}
+				}
+			}
+		}
+	}
+	does(t, ctx, chromedp.Navigate(other.URL+"/liuwan/"), chromedp.WaitReady("body"))
+	named, err := script[float64](ctx, `(() => { const a = document.querySelector(".masthead li a"), s = a.querySelector("span"), r = document.createRange();
+  r.setStart(s.firstChild, s.textContent.search(/\S/)), r.setEnd(s.firstChild, s.textContent.length); const b = document.createRange(); b.selectNode(a.firstChild);
+  return r.getBoundingClientRect().left - b.getBoundingClientRect().right; })()`)
+	if err != nil || named < 3 {
+		t.Errorf("%.1f points between the township's name and what the site is (%v)", named, err)
+	}
+}
+
+// townshipTables are the faults of a page's tables in a way of looking, in a language.
+const townshipTables = `(document.documentElement.className = %q, [...document.querySelectorAll("main .frame")].flatMap(frame => {
+  const table = frame.querySelector("table"), section = frame.closest("section.overview"), name = table.className || section.className, faults = [];
+  const height = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().height; };
+  table.querySelectorAll(name.includes("matrix") ? "thead a" : ".rowhead a").forEach(a => {
+    if (height(a) > 1.9 * parseFloat(getComputedStyle(a).fontSize)) faults.push(a.textContent + " is broken in " + name);
+  });
+  const says = [...section.querySelectorAll(".narrow, .sideways")].some(n => n.getClientRects().length && /滑动|Swipe/.test(n.textContent));
+  if (frame.scrollWidth > frame.clientWidth + 1 && !says) faults.push(name + " does not say that it moves sideways: " + frame.scrollWidth);
+  const whole = [...table.querySelectorAll("thead a")].filter(a => a.getBoundingClientRect().right <= frame.getBoundingClientRect().right).length;
+  if (name.includes("matrix") && %q === "zh-CN" && whole < 2) faults.push(whole + " villages in sight");
+  return faults;
+}))`
