@@ -86,7 +86,7 @@ func TestUnits(t *testing.T) {
 		t.Errorf("figures %s, want %s", got, want)
 	}
 	text := s.TableHTML(table)
-	for _, want := range []string{`data-label="户数（户）">44<`, `data-label="面积（亩）">7<`, `data-label="标准（元/亩）">115.00<`, `>面积<span class="unit">（亩）</span><`, `>户数<`} {
+	for _, want := range []string{`data-label="户数（户）">44<`, `data-label="面积（亩）">7.0<`, `data-label="标准（元/亩）">115.00<`, `>面积<span class="unit">（亩）</span><`, `>户数<`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s in %s", want, text)
 		}
