@@ -73,22 +73,24 @@ func (b Balance) SVG() string {
 	c.put(`<path class="chart-line" d="`, d, `" fill="none" stroke="currentColor" stroke-width="2.5"/>`, "\n")
 
 	compare := func(p, q township.Balance) int { return cmp.Compare(p.Amount, q.Amount) }
-	put := func(p township.Balance, above bool) { m.put(x(p.Day), y(p.Amount), p.Amount.RoundedIn(a.unit), above) }
-	// The highest stands above the line and the lowest below it; the ends find other room.
-	said := func(p township.Balance) bool { // at one of its ends, as the picture rounds
-		amount := p.Amount.RoundedIn(a.unit)
-		return amount == first.Amount.RoundedIn(a.unit) || amount == last.Amount.RoundedIn(a.unit)
+	at := func(p township.Balance, above bool) mark {
+		return mark{x(p.Day), y(p.Amount), p.Amount.RoundedIn(a.unit), above}
 	}
+	ends := []mark{at(first, free(points, 0, x, y))}
+	if len(points) > 1 {
+		ends = append(ends, at(last, free(points, len(points)-1, x, y)))
+	}
+	said := func(p township.Balance) bool { // at one of its ends, as the picture rounds
+		return slices.ContainsFunc(ends, func(m mark) bool { return m.amount == p.Amount.RoundedIn(a.unit) })
+	}
+	var extremes []mark
 	if p := slices.MaxFunc(points, compare); !said(p) {
-		put(p, true)
+		extremes = append(extremes, at(p, true))
 	}
 	if p := slices.MinFunc(points, compare); !said(p) {
-		put(p, false)
+		extremes = append(extremes, at(p, false))
 	}
-	put(first, free(points, 0, x, y))
-	if len(points) > 1 {
-		put(last, free(points, len(points)-1, x, y))
-	}
+	m.put(ends, extremes)
 	return c.svg()
 }
 
@@ -112,28 +114,69 @@ type marks struct {
 	taken  []box
 }
 
-// put makes a mark whose amount stands on the given side, or where else there is room: beside, or a
-// little further away. Where there is none it has no amount: the table tells it.
-func (m *marks) put(x, y length, s string, above bool) {
-	m.canvas.put(`<circle class="chart-dot" cx="`, x, `" cy="`, y, `" r="4"/>`, "\n")
-	half := room(s) / 2
+// A mark is a point, its amount, and on which side that stands where there is room.
+type mark struct {
+	x, y   length
+	amount string
+	above  bool
+}
+
+// A spot is where an amount stands: the middle of its line.
+type spot struct {
+	x, y   length
+	amount string
+}
+
+// put makes the marks. The highest stands above the line and the lowest below it, and the ends
+// find other room; but where there is none for an end, the ends go before: how much there is now
+// is what people look for.
+func (m *marks) put(ends, extremes []mark) {
+	spots, rest := m.place(slices.Concat(extremes, ends))
+	if slices.ContainsFunc(rest, func(r mark) bool { return slices.Contains(ends, r) }) {
+		spots, _ = m.place(slices.Concat(ends, extremes))
+	}
+	for _, one := range slices.Concat(extremes, ends) {
+		m.canvas.put(`<circle class="chart-dot" cx="`, one.x, `" cy="`, one.y, `" r="4"/>`, "\n")
+	}
+	for _, s := range spots {
+		m.text(s.x, s.y, middle, s.amount)
+	}
+}
+
+// place finds room for amounts in turn: on the side given, or where else there is some: beside, or a
+// little further away. It returns those for which there is none: the table tells them.
+func (m *marks) place(list []mark) (spots []spot, rest []mark) {
+	taken := slices.Clone(m.taken)
+	for _, one := range list {
+		s, b, ok := m.find(one, taken)
+		if !ok {
+			rest = append(rest, one)
+			continue
+		}
+		spots, taken = append(spots, s), append(taken, b)
+	}
+	return spots, rest
+}
+
+// find finds room for one amount.
+func (m *marks) find(one mark, taken []box) (spot, box, bool) {
+	half := room(one.amount) / 2
 	for _, away := range []length{0, 110} {
-		for _, side := range []bool{above, !above} {
+		for _, above := range []bool{one.above, !one.above} {
 			for _, aside := range []length{0, half + 40, -half - 40} {
-				baseline := y + 200 + away
-				if side {
-					baseline = y - 90 - away
+				baseline := one.y + 200 + away
+				if above {
+					baseline = one.y - 90 - away
 				}
-				centre := min(max(x+aside, m.gutter+half), width-half)
+				centre := min(max(one.x+aside, m.gutter+half), width-half)
 				b := box{centre - half, baseline - 120, 2 * half, letter}
-				if !slices.ContainsFunc(m.taken, b.meets) && !slices.ContainsFunc(m.line, b.meets) {
-					m.taken = append(m.taken, b)
-					m.text(centre, baseline, middle, s)
-					return
+				if !slices.ContainsFunc(taken, b.meets) && !slices.ContainsFunc(m.line, b.meets) {
+					return spot{centre, baseline, one.amount}, b, true
 				}
 			}
 		}
 	}
+	return spot{}, box{}, false
 }
 
 // meets reports whether two boxes have a part in common.
