@@ -54,7 +54,8 @@ func browse(t *testing.T) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-back-forward-cache", true)) // a page that comes back from there never loads again
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
@@ -226,9 +227,7 @@ func TestSearchAsOneTypes(t *testing.T) {
 	until(t, ctx, "more words find less", fmt.Sprintf(`document.querySelectorAll("#found .brief").length === 1 && %d > 1 && document.getElementById("found-status").textContent.includes("176000元")`, first))
 	until(t, ctx, "the address holds the query, and the page is the same", `window.stays && new URLSearchParams(location.search).get("q") === "柳湾桥 176000元"`)
 	link := answered().Links[0]
-	// A page that the browser kept is not loaded again, so nothing waits for that.
-	does(t, ctx, chromedp.Navigate(link), chromedp.WaitReady("body.is-notice"), chromedp.Evaluate[chromedp.Void](`void setTimeout(() => history.back())`))
-	until(t, ctx, "one goes back", `document.body && document.body.className.includes("is-search")`)
+	does(t, ctx, chromedp.Navigate(link), chromedp.WaitReady("body.is-notice"), chromedp.NavigateBack(), chromedp.WaitReady("body.is-search"))
 	if back := answered(); len(back.Links) != 1 || back.Links[0] != link {
 		t.Errorf("after going back: %+v", back)
 	}
