@@ -82,7 +82,7 @@ func runSearch(site string, villages, notices int) error {
 			if answer.Near {
 				near = " near"
 			}
-			fmt.Printf("| %s | %d%s | %d | %d | %d |\n", query, answer.All, near, load.files, load.bytes, load.packed)
+			fmt.Printf("| %s | %d%s | %d | %d | %d |\n", query, len(answer.Numbers), near, load.files, load.bytes, load.packed)
 		}
 	}
 	return nil
