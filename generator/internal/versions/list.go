@@ -53,7 +53,7 @@ type Version struct {
 	Until    township.Day // older: when the next was published; zero: nobody knows
 	Doubtful bool         // a clock was wrong
 	By       string       // who wrote it; empty: nobody knows
-	Listed   bool         // By is one whom the township lists
+	Listed   bool         // By is one whom the township lists, or it lists nobody
 	Approved []string     // who approved it, other than who wrote it
 	Signed   bool         // with a key that the township keeps
 	Signer   string       // whose key it is; empty where only an address says so
@@ -201,7 +201,9 @@ func (r *Record) version(v history.Version) Version {
 	}
 	if v.Written != nil {
 		one.By = nameOf(v.Written.Author)
-		if name := r.loaded.Township.Editors.Named(v.Written.Author.Name, v.Written.Author.Email); name != "" {
+		editors := r.loaded.Township.Editors
+		one.Listed = len(editors.Reviewers)+len(editors.Clerks) == 0
+		if name := editors.Named(v.Written.Author.Name, v.Written.Author.Email); name != "" {
 			one.By, one.Listed = name, true
 		}
 	}
